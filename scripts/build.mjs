@@ -1,0 +1,71 @@
+// Builds what ships into dist/: the terminal program, one module per schema, the rule pages.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensureInstalled, root } from './project.mjs';
+
+ensureInstalled();
+const { build } = await import('esbuild');
+const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
+
+const dist = join(root, 'dist');
+const started = performance.now();
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+await Promise.all([buildPrograms(), buildSchemas()]);
+copyPages(join(root, 'server/src/core'));
+process.stderr.write(`Built dist/ in ${Math.round(performance.now() - started)} ms\n`);
+
+function buildPrograms() {
+  return build({
+    entryPoints: { cli: join(root, 'server/src/cli/main.ts') },
+    outdir: dist,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    keepNames: true,
+    sourcemap: false,
+    legalComments: 'none',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { __VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.0.0') },
+    logLevel: 'warning',
+  });
+}
+
+async function buildSchemas() {
+  await Promise.all(
+    listSchemas().map(id =>
+      build({
+        stdin: { contents: compileSchema(id), resolveDir: root, sourcefile: `${id}.schema.js` },
+        outfile: join(dist, 'schemas', `${id}.js`),
+        bundle: true,
+        platform: 'neutral',
+        format: 'cjs',
+        minify: true,
+        logLevel: 'warning',
+        mainFields: ['main'],
+      }),
+    ),
+  );
+}
+
+/** Rule pages lie beside their rules; they ship as `pages/<area>/<name>.md`. */
+function copyPages(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      copyPages(path);
+    } else if (entry.name.endsWith('.md')) {
+      const target = join(dist, 'pages', ...pageName(path).split('/'));
+      mkdirSync(dirname(target), { recursive: true });
+      cpSync(path, target);
+    }
+  }
+}
+
+/** The heading of a page is the rule's id, which is also its address. */
+function pageName(path) {
+  return `${readFileSync(path, 'utf8').split('\n', 1)[0].replace(/^# /, '').trim()}.md`;
+}

@@ -1,0 +1,74 @@
+// Turns each schema into a module of its own: the schema for hovers and messages, and a validator that
+// ajv wrote as plain code, so that nothing is compiled at run time.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { root } from './project.mjs';
+
+const ANNOTATIONS = [
+  'x-tool',
+  'x-expected',
+  'x-unknown',
+  'x-mistakes',
+  'x-successor',
+  'x-deprecation',
+  'x-says',
+];
+
+/** Ids of all schemas, sorted: the file names without `.schema.json`. */
+export function listSchemas() {
+  return readdirSync(join(root, 'schemas'))
+    .filter(name => name.endsWith('.schema.json'))
+    .map(name => basename(name, '.schema.json'))
+    .sort();
+}
+
+/** CommonJS source of one schema's module; it still requires ajv's small run time. */
+export function compileSchema(id) {
+  const schema = JSON.parse(readFileSync(join(root, 'schemas', `${id}.schema.json`), 'utf8'));
+  const ajv = new Ajv.default({
+    code: { source: true, optimize: 2 },
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    // Values are built by our reader, whose objects have no inherited keys worth looking at.
+    ownProperties: true,
+    inlineRefs: false,
+    messages: false,
+  });
+  ajv.addVocabulary(ANNOTATIONS);
+  const validate = ajv.compile(refuseDeprecated(schema));
+  const code = standaloneCode.default(ajv, validate);
+  return [
+    code,
+    `module.exports = { schema: ${JSON.stringify(schema)}, isSilent: value => validate(value) };`,
+  ]
+    .join('\n')
+    .replace(/^module\.exports = validate\w+;module\.exports\.default = (validate\w+);/m, 'const validate = $1;')
+    .replace(/"use strict";module\.exports = (validate\w+);module\.exports\.default = \w+;/, '"use strict";const validate = $1;');
+}
+
+/** Deprecated keys are valid but worth a word, so to the validator, which only decides on silence, they are not. */
+function refuseDeprecated(schema) {
+  if (Array.isArray(schema)) {
+    return schema.map(refuseDeprecated);
+  }
+  if (typeof schema !== 'object' || schema === null) {
+    return schema;
+  }
+  const copy = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties' || key === 'patternProperties' || key === 'definitions') {
+      copy[key] = Object.fromEntries(
+        Object.entries(value).map(([name, part]) => [name, part.deprecated === true ? false : refuseDeprecated(part)]),
+      );
+    } else if (key === 'enum' || key === 'const' || key === 'default' || key === 'examples') {
+      copy[key] = value;
+    } else {
+      copy[key] = refuseDeprecated(value);
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,195 @@
+import { compareText } from '../../lint/finding.ts';
+import type { ArtifactUse, Step } from '../../model/pipelineModel.ts';
+import type { Producer } from '../../workspace/queries.ts';
+
+/** One run of a step, as DVC sees it. */
+export interface Run {
+  readonly step: Step;
+  readonly instance: number;
+}
+
+/** `consumer` needs through `use` what `producer` makes. */
+export interface RunEdge {
+  readonly consumer: Run;
+  readonly producer: Run;
+  readonly use: ArtifactUse;
+  readonly made: ArtifactUse;
+}
+
+/** Who makes a path. */
+export type FindProducers = (path: string) => readonly Producer[];
+
+/**
+ * The shortest loop of each group of runs that wait for each other, reachable from the given steps.
+ *
+ * @returns Loops as edges in the direction in which data flows, each starting behind its first run by
+ * file and place, so that every file that shares a loop sees the same one.
+ */
+export function findCycles(steps: readonly Step[], findProducers: FindProducers): readonly (readonly RunEdge[])[] {
+  const graph = createGraph(findProducers);
+  const groups = findGroups(steps.flatMap(listRuns), graph);
+  return groups.flatMap(group => {
+    const cycle = findShortest(group, graph);
+    return cycle === undefined ? [] : [cycle];
+  });
+}
+
+/** Runs of one step that are told apart; more share one node. */
+const MAX_INSTANCES = 500;
+
+/** Groups are searched for their shortest loop from this many of their runs. */
+const MAX_STARTS = 50;
+
+interface Graph {
+  edgesOf(run: Run): readonly RunEdge[];
+}
+
+function createGraph(findProducers: FindProducers): Graph {
+  const known = new Map<string, readonly RunEdge[]>();
+  return {
+    edgesOf(run) {
+      const key = keyOf(run);
+      const edges = known.get(key) ?? collectEdges(run, findProducers);
+      known.set(key, edges);
+      return edges;
+    },
+  };
+}
+
+function collectEdges(run: Run, findProducers: FindProducers): readonly RunEdge[] {
+  return run.step.inputs
+    .filter(use => use.instance === undefined || use.instance === run.instance)
+    .flatMap(use => {
+      const path = use.artifact.kind === 'path' ? use.artifact.path : undefined;
+      const producers = path === undefined ? [] : findProducers(path);
+      return producers.flatMap(({ step, use: made }) =>
+        listRuns(step)
+          .filter(producer => made.instance === undefined || made.instance === producer.instance)
+          .map(producer => ({ consumer: run, producer, use, made })),
+      );
+    });
+}
+
+function listRuns(step: Step): readonly Run[] {
+  const count = step.instances === undefined || step.instances > MAX_INSTANCES ? 1 : step.instances;
+  return Array.from({ length: count }, (_, instance) => ({ step, instance }));
+}
+
+function keyOf({ step, instance }: Run): string {
+  return `${step.id}@${instance}`;
+}
+
+interface Visit {
+  readonly run: Run;
+  readonly edges: readonly RunEdge[];
+  next: number;
+  readonly index: number;
+  low: number;
+}
+
+/** Strongly connected groups (Tarjan), without recursion because chains may be thousands of runs long. */
+function findGroups(starts: readonly Run[], graph: Graph): readonly (readonly Run[])[] {
+  const visits = new Map<string, Visit>();
+  const onStack = new Set<string>();
+  const stack: Run[] = [];
+  const groups: Run[][] = [];
+  const enter = (run: Run): Visit => {
+    const visit: Visit = { run, edges: graph.edgesOf(run), next: 0, index: visits.size, low: visits.size };
+    visits.set(keyOf(run), visit);
+    onStack.add(keyOf(run));
+    stack.push(run);
+    return visit;
+  };
+  for (const start of starts) {
+    const path = visits.has(keyOf(start)) ? [] : [enter(start)];
+    for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
+      const edge = visit.edges[visit.next];
+      visit.next += 1;
+      if (edge !== undefined) {
+        const known = visits.get(keyOf(edge.producer));
+        if (known === undefined) {
+          path.push(enter(edge.producer));
+        } else if (onStack.has(keyOf(edge.producer))) {
+          visit.low = Math.min(visit.low, known.index);
+        }
+        continue;
+      }
+      path.pop();
+      const parent = path.at(-1);
+      if (parent !== undefined) {
+        parent.low = Math.min(parent.low, visit.low);
+      }
+      if (visit.low === visit.index) {
+        groups.push(popGroup(stack, onStack, visit.run));
+      }
+    }
+  }
+  return groups;
+}
+
+function popGroup(stack: Run[], onStack: Set<string>, first: Run): Run[] {
+  const group: Run[] = [];
+  for (let run = stack.pop(); run !== undefined; run = stack.pop()) {
+    onStack.delete(keyOf(run));
+    group.push(run);
+    if (run === first) {
+      break;
+    }
+  }
+  return group;
+}
+
+function findShortest(group: readonly Run[], graph: Graph): readonly RunEdge[] | undefined {
+  const members = new Set(group.map(keyOf));
+  const starts = [...group].sort(compareRuns).slice(0, MAX_STARTS);
+  let best: readonly RunEdge[] | undefined;
+  for (const start of starts) {
+    const cycle = findCycleThrough(start, members, graph);
+    if (cycle !== undefined && (best === undefined || cycle.length < best.length)) {
+      best = cycle;
+    }
+  }
+  return best;
+}
+
+function compareRuns(a: Run, b: Run): number {
+  return (
+    compareText(a.step.at.path, b.step.at.path) ||
+    a.step.at.span.start - b.step.at.span.start ||
+    a.instance - b.instance
+  );
+}
+
+/** Breadth first from a run back to itself; edges lead from consumer to producer, so the way is turned round. */
+function findCycleThrough(start: Run, members: ReadonlySet<string>, graph: Graph): readonly RunEdge[] | undefined {
+  const cameBy = new Map<string, RunEdge>();
+  let front: readonly Run[] = [start];
+  while (front.length > 0) {
+    const next: Run[] = [];
+    for (const run of front) {
+      for (const edge of graph.edgesOf(run)) {
+        const key = keyOf(edge.producer);
+        if (key === keyOf(start)) {
+          return traceBack(edge, start, cameBy);
+        }
+        if (members.has(key) && !cameBy.has(key)) {
+          cameBy.set(key, edge);
+          next.push(edge.producer);
+        }
+      }
+    }
+    front = next;
+  }
+  return undefined;
+}
+
+function traceBack(last: RunEdge, start: Run, cameBy: ReadonlyMap<string, RunEdge>): readonly RunEdge[] {
+  const edges = [last];
+  for (let edge = cameBy.get(keyOf(last.consumer)); edge !== undefined; edge = cameBy.get(keyOf(edge.consumer))) {
+    edges.push(edge);
+    if (keyOf(edge.consumer) === keyOf(start)) {
+      break;
+    }
+  }
+  return edges;
+}

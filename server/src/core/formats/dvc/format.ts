@@ -1,0 +1,109 @@
+import type { Rule } from '../../lint/rule.ts';
+import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
+import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
+import type { Candidate, Format, Recognition } from '../format.ts';
+import { type DvcDocument, readDvcDocument } from './document.ts';
+import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
+import { toDvcModel } from './model.ts';
+import { findProject } from './project.ts';
+import { rules } from './rules/index.generated.ts';
+
+/** `dvc.yaml`: stages, and what they need and make. */
+const pipeline: Format<DvcDocument> = {
+  id: 'dvc',
+  title: 'DVC pipeline',
+  area: 'dvc',
+  schema: 'dvc',
+  files: [{ pattern: 'dvc.yaml', language: 'yaml' }],
+  toldBy: "its name, `dvc.yaml`, which is the only one that DVC reads",
+  isGenerated: false,
+  recognize: candidate => recognizeByName(candidate, 'dvc.yaml'),
+  scopeOf: (path, files) => findProject(files, path)?.scope,
+  read: readDvcDocument,
+  model: toDvcModel,
+  rules: rulesOf('dvc'),
+};
+
+/** `*.dvc`: data that DVC tracks. */
+const tracked: Format<DvcFile> = {
+  id: 'dvc-file',
+  title: 'DVC data file',
+  area: 'dvc',
+  schema: 'dvc-file',
+  files: [{ pattern: '*.dvc', language: 'yaml' }],
+  toldBy: 'its name, `*.dvc`',
+  isGenerated: false,
+  recognize: ({ path }) =>
+    suffixOf(path) === 'dvc' ? { confidence: 'certain', because: "the file's name ends in '.dvc'" } : undefined,
+  scopeOf: (path, files) => findProject(files, path)?.scope,
+  read: readDvcFile,
+  model: toDvcFileModel,
+  rules: rulesOf('dvc-file'),
+};
+
+/** `dvc.lock`: what DVC ran last. */
+const lock: Format<undefined> = {
+  id: 'dvc-lock',
+  title: 'DVC lock file',
+  area: 'dvc',
+  schema: 'dvc-lock',
+  files: [{ pattern: 'dvc.lock', language: 'yaml' }],
+  toldBy: 'its name, `dvc.lock`',
+  isGenerated: true,
+  recognize: candidate => recognizeByName(candidate, 'dvc.lock'),
+  scopeOf: () => undefined,
+  read: () => undefined,
+  model: () => EMPTY_MODEL,
+  rules: [],
+};
+
+/** `params.yaml`: parameters that stages read. */
+const params: Format<undefined> = {
+  id: 'params',
+  title: 'DVC parameters',
+  area: 'params',
+  schema: 'params',
+  files: [
+    { pattern: 'params.yaml', language: 'yaml' },
+    { pattern: 'params.yml', language: 'yaml' },
+  ],
+  toldBy: 'its name, `params.yaml`, and a mapping at the top',
+  isGenerated: false,
+  recognize: ({ path, content }) =>
+    content.root === undefined || content.root.kind === 'mapping'
+      ? { confidence: 'likely', because: `the file is named '${nameOf(path)}'` }
+      : undefined,
+  scopeOf: () => undefined,
+  read: () => undefined,
+  model: () => EMPTY_MODEL,
+  rules: [],
+};
+
+/** `.dvc/config`: remotes and settings of a project. */
+const config: Format<undefined> = {
+  id: 'dvc-config',
+  title: 'DVC configuration',
+  area: 'dvc',
+  schema: 'dvc-config',
+  files: [{ pattern: '.dvc/config', language: 'ini' }],
+  toldBy: 'its path, `.dvc/config`',
+  isGenerated: false,
+  recognize: () => ({ confidence: 'certain', because: "the file is '.dvc/config'" }),
+  scopeOf: () => undefined,
+  read: () => undefined,
+  model: () => EMPTY_MODEL,
+  rules: [],
+};
+
+/** Everything that DVC keeps in a repository. */
+export const dvcFormats: readonly Format[] = [pipeline, tracked, lock, params, config];
+
+function rulesOf(format: string): readonly Rule<unknown>[] {
+  return rules.filter(rule => rule.formats.includes(format));
+}
+
+function recognizeByName({ path }: Candidate, name: string): Recognition | undefined {
+  return nameOf(path) === name
+    ? { confidence: 'certain', because: `the file is named '${name}'` }
+    : undefined;
+}

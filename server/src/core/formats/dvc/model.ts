@@ -1,0 +1,91 @@
+import { classifyStep } from '../../model/lifeCycle.ts';
+import type { Artifact, ArtifactUse, DocumentModel, ParameterUse, Place, Step } from '../../model/pipelineModel.ts';
+import type { Span } from '../../text/span.ts';
+import type { DvcDocument, DvcPath, DvcStage, DvcTarget } from './document.ts';
+
+/** What a `dvc.yaml` says about the life cycle: one pipeline, a step for each stage. */
+export function toDvcModel(document: DvcDocument): DocumentModel {
+  const pipelineId = `dvc:${document.path}`;
+  const steps = document.stages.map(stage => toStep(document, stage, stepIdOf(document, stage)));
+  const start = document.content.root?.span.start ?? 0;
+  return {
+    pipelines: [
+      {
+        id: pipelineId,
+        name: document.path,
+        tool: 'dvc',
+        scope: document.project?.scope,
+        at: placeOf(document, { start, end: start }),
+        steps,
+      },
+    ],
+    symbols: document.stages.map(stage => ({
+      kind: 'dvc.stage',
+      scope: document.path,
+      name: stage.name,
+      role: 'definition',
+      at: placeOf(document, stage.at),
+    })),
+  };
+}
+
+/** Id of the step that a stage becomes. */
+export function stepIdOf(document: DvcDocument, stage: DvcStage): string {
+  return `dvc:${document.path}#${stage.name}`;
+}
+
+function toStep(document: DvcDocument, stage: DvcStage, id: string): Step {
+  const use = (path: DvcPath): readonly ArtifactUse[] => toUses(document, path);
+  const commands = stage.commands.map(command => command.text);
+  const metrics = stage.outs.filter(({ list }) => list === 'metrics');
+  return {
+    id,
+    name: stage.name,
+    kind: 'step',
+    component: classifyStep({
+      name: stage.name,
+      commands,
+      hasInputs: stage.deps.length > 0,
+      outputs: stage.outs.map(({ text }) => text),
+      hasMetrics: metrics.length > 0,
+    }),
+    at: placeOf(document, stage.at),
+    owner: placeOf(document, stage.owner),
+    commands,
+    inputs: stage.deps.flatMap(use),
+    outputs: stage.outs.flatMap(use),
+    metrics: metrics.flatMap(use),
+    parameters: stage.params.flatMap((param): ParameterUse[] =>
+      param.file === undefined
+        ? []
+        : [{ file: param.file, key: param.key, at: placeOf(document, param.span) }],
+    ),
+    instances: stage.instances?.length,
+    isFrozen: stage.isFrozen,
+  };
+}
+
+function toUses(document: DvcDocument, path: DvcPath): readonly ArtifactUse[] {
+  const at = placeOf(document, path.span);
+  return path.targets.map((target, instance) => ({
+    artifact: toArtifact(target, path.text),
+    at,
+    ...(path.isPerInstance ? { instance } : {}),
+  }));
+}
+
+function toArtifact(target: DvcTarget, text: string): Artifact {
+  switch (target.kind) {
+    case 'inside':
+      return { kind: 'path', path: target.path };
+    case 'uri':
+      return { kind: 'uri', uri: text };
+    default:
+      return { kind: 'unknown', text };
+  }
+}
+
+/** A span of the document as a place. */
+export function placeOf(document: { readonly path: string; readonly document: number }, span: Span): Place {
+  return { path: document.path, document: document.document, span };
+}

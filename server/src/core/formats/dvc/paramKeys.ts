@@ -1,0 +1,32 @@
+import { resolveExpression } from './interpolation.ts';
+
+/** Dotted paths of all keys of a parameter file, mappings and their leaves, in source order. */
+export function listParamKeys(values: unknown, limit = 2000): readonly string[] {
+  const keys: string[] = [];
+  const visit = (value: unknown, prefix: string, depth: number): void => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > 20) {
+      return;
+    }
+    for (const [name, child] of Object.entries(value)) {
+      if (keys.length >= limit) {
+        return;
+      }
+      keys.push(prefix + name);
+      visit(child, `${prefix}${name}.`, depth + 1);
+    }
+  };
+  visit(values, '', 0);
+  return keys;
+}
+
+/** Whether a parameter file holds a dotted key; keys with dots in their own name count too. */
+export function hasParamKey(values: unknown, key: string): boolean {
+  if (typeof values !== 'object' || values === null) {
+    return false;
+  }
+  if (Object.hasOwn(values, key)) {
+    return true;
+  }
+  const names = { values: values as Record<string, unknown>, isComplete: true };
+  return resolveExpression(key, names).state !== 'missing';
+}

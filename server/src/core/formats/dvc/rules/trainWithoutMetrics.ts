@@ -1,0 +1,115 @@
+import type { Rule } from '../../../lint/rule.ts';
+import { isTraining } from '../../../model/lifeCycle.ts';
+import type { Step } from '../../../model/pipelineModel.ts';
+import { nameOf } from '../../../paths/workspacePath.ts';
+import type { WorkspaceQueries } from '../../../workspace/queries.ts';
+import type { DvcDocument, DvcStage } from '../document.ts';
+import { stepIdOf } from '../model.ts';
+import type { DvcProject } from '../project.ts';
+import { usesTracker } from '../trackers.ts';
+
+/** Without numbers beside the model nobody can say which of two versions is better. */
+export const trainWithoutMetrics: Rule<DvcDocument> = {
+  id: 'dvc/train-without-metrics',
+  summary: 'Training stage whose result is never measured',
+  severity: 'info',
+  tier: 'default',
+  confidence: 'medium',
+  component: 'training-evaluation',
+  category: 'observability',
+  fix: 'choice',
+  scope: 'workspace',
+  formats: ['dvc'],
+  sources: [
+    'https://dvc.org/doc/start/data-pipelines/metrics-parameters-plots',
+    'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
+  ],
+
+  canJudge: ({ project }) => project !== undefined,
+
+  check(document, report, workspace) {
+    const { project } = document;
+    if (project === undefined || document.hasTopLevelMetrics || workspace.isScopeBroken(project.scope)) {
+      return;
+    }
+    for (const stage of document.stages.filter(isModelTraining)) {
+      const isMeasured =
+        hasMetrics(stage) ||
+        hasUnknownOutput(stage) ||
+        isMeasuredDownstream(workspace, { project, stepId: stepIdOf(document, stage), stage }) ||
+        usesTracker(workspace, document, { stage, project });
+      if (isMeasured) {
+        continue;
+      }
+      const metrics = freeMetricsPath(document, stage);
+      report({
+        at: stage.at,
+        owner: stage.owner,
+        message: `'${stage.name}' trains a model, but nothing measures it, so two versions cannot be compared. Write 'metrics', or add a stage that evaluates the model.`,
+        fix: writer =>
+          writer.offer(`Add 'metrics' to '${stage.name}'`, edit =>
+            edit.insert(stage.bodyPath, 'metrics', `- ${metrics}:\n    cache: false`),
+          ),
+      });
+    }
+  },
+};
+
+/** What is fitted may be a scaler or a vocabulary, which nobody scores. */
+const HELPER_OUTPUT = /token|vocab|scaler|encoder|bpe/i;
+
+function isModelTraining(stage: DvcStage): boolean {
+  const commands = stage.commands.map(({ text }) => text);
+  const isHelper = stage.outs.length > 0 && stage.outs.every(({ text }) => HELPER_OUTPUT.test(text));
+  return isTraining({ name: stage.name, commands }) && !isHelper;
+}
+
+function hasMetrics(stage: DvcStage): boolean {
+  return stage.outs.some(({ list, text }) => list !== 'outs' || text.split('/').includes('dvclive'));
+}
+
+/** Nobody can tell who reads an output whose path is unknown. */
+function hasUnknownOutput(stage: DvcStage): boolean {
+  return stage.outs.some(({ targets }) => targets.some(({ kind }) => kind === 'unknown'));
+}
+
+interface Trained {
+  readonly project: DvcProject;
+  readonly stage: DvcStage;
+  readonly stepId: string;
+}
+
+/** Whether some stage that follows from this one's outputs has metrics or plots. */
+function isMeasuredDownstream(workspace: WorkspaceQueries, { project, stage, stepId }: Trained): boolean {
+  const seen = new Set([stepId]);
+  const pending: string[] = pathsOf(stage);
+  for (let path = pending.pop(); path !== undefined && seen.size < MAX_STEPS; path = pending.pop()) {
+    for (const { step } of workspace.consumersOf(project.scope, path)) {
+      if (seen.has(step.id)) {
+        continue;
+      }
+      seen.add(step.id);
+      if (step.metrics.length > 0) {
+        return true;
+      }
+      pending.push(...outputsOf(step));
+    }
+  }
+  return false;
+}
+
+const MAX_STEPS = 2000;
+
+function pathsOf(stage: DvcStage): string[] {
+  return stage.outs.flatMap(({ targets }) => targets.flatMap(target => (target.kind === 'inside' ? [target.path] : [])));
+}
+
+function outputsOf(step: Step): readonly string[] {
+  return step.outputs.flatMap(({ artifact }) => (artifact.kind === 'path' ? [artifact.path] : []));
+}
+
+/** `metrics.json`, unless some stage of the file uses that name already. */
+function freeMetricsPath(document: DvcDocument, stage: DvcStage): string {
+  const isTaken = document.stages.some(({ outs }) => outs.some(({ text }) => nameOf(text) === 'metrics.json'));
+  return isTaken ? `metrics/${stage.name}.json` : 'metrics.json';
+}

@@ -1,0 +1,89 @@
+import { nameOf, suffixOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
+import type { FindingDraft, Rule } from '../../../lint/rule.ts';
+import type { Severity } from '../../../lint/finding.ts';
+import type { WorkspaceQueries } from '../../../workspace/queries.ts';
+import type { DvcDocument, DvcPath, DvcStage } from '../document.ts';
+import type { DvcProject } from '../project.ts';
+import { describePath, listTargets } from '../targets.ts';
+import { suggestPath } from '../suggestPath.ts';
+
+/** DVC stops at a stage whose dependency is not there, which a fresh clone or a CI run finds out last. */
+export const unresolvedDep: Rule<DvcDocument> = {
+  id: 'dvc/unresolved-dep',
+  summary: 'Dependency that does not exist and that nothing makes',
+  severity: 'error',
+  tier: 'default',
+  confidence: 'high',
+  component: 'data-storage',
+  category: 'correctness',
+  fix: 'choice',
+  scope: 'workspace',
+  formats: ['dvc'],
+  sources: [
+    'https://dvc.org/doc/user-guide/pipelines/defining-pipelines',
+    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/stage/exceptions.py',
+  ],
+
+  canJudge: ({ project }) => project !== undefined,
+
+  check(document, report, workspace) {
+    const { project } = document;
+    if (project === undefined || workspace.isScopeBroken(project.scope)) {
+      return;
+    }
+    for (const stage of document.stages.filter(candidate => !candidate.isFrozen)) {
+      for (const dep of stage.deps) {
+        const missing = listTargets(dep, project).find(path => !exists(workspace, project, path));
+        if (missing !== undefined) {
+          report(explain({ workspace, project, stage, dep, missing }));
+        }
+      }
+    }
+  },
+};
+
+interface Missing {
+  readonly workspace: WorkspaceQueries;
+  readonly project: DvcProject;
+  readonly stage: DvcStage;
+  readonly dep: DvcPath;
+  readonly missing: WorkspacePath;
+}
+
+function exists(workspace: WorkspaceQueries, project: DvcProject, path: WorkspacePath): boolean {
+  return workspace.kindOf(path) !== undefined || workspace.producersOf(project.scope, path).length > 0;
+}
+
+function explain({ workspace, project, stage, dep, missing }: Missing): FindingDraft {
+  const suggested = suggestPath(workspace, project, missing);
+  const shown = describePath(stage, dep, missing);
+  const written = suggested === undefined ? undefined : describePath(stage, dep, suggested);
+  const replacement = dep.text.includes('${') ? undefined : written;
+  const isCase = suggested !== undefined && suggested.toLowerCase() === missing.toLowerCase();
+  const isIgnored = workspace.isGitIgnored(missing);
+  return {
+    at: dep.span,
+    owner: stage.owner,
+    severity: isCase ? 'error' : severityOf(missing, isIgnored),
+    message: isCase
+      ? `'${shown}' differs only in case from '${written}', so '${stage.name}' fails on Linux. Write it as the file is named.`
+      : `'${shown}' does not exist, and no stage or .dvc file makes it, so '${stage.name}' cannot run.${advise(written, isIgnored)}`,
+    ...(replacement === undefined
+      ? {}
+      : { fix: writer => writer.offer(`Change to '${replacement}'`, edit => edit.replace(dep.span, replacement)) }),
+  };
+}
+
+function advise(suggestion: string | undefined, isIgnored: boolean): string {
+  if (suggestion !== undefined) {
+    return ` Did you mean '${suggestion}'?`;
+  }
+  return isIgnored ? " Git ignores it: track it with 'dvc add'." : ' Create it, or correct the path.';
+}
+
+/** What looks like code or configuration should be in Git; data may be on somebody's machine. */
+function severityOf(path: WorkspacePath, isIgnored: boolean): Severity {
+  return !isIgnored && CODE_SUFFIXES.has(suffixOf(nameOf(path))) ? 'error' : 'warning';
+}
+
+const CODE_SUFFIXES: ReadonlySet<string> = new Set(['py', 'r', 'sh', 'ipynb', 'yaml', 'yml', 'json', 'toml', 'sql', 'ini', 'cfg']);

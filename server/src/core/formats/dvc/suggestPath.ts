@@ -1,0 +1,58 @@
+import { joinPath, nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
+import { editDistance } from '../../text/nearest.ts';
+import type { FileQueries, WorkspaceQueries } from '../../workspace/queries.ts';
+import type { DvcProject } from './project.ts';
+
+/**
+ * The path that was most likely meant: an output of the project or an existing file that is at most
+ * two edits away; one with the same last segment first.
+ */
+export function suggestPath(
+  workspace: WorkspaceQueries,
+  project: DvcProject,
+  path: WorkspacePath,
+): WorkspacePath | undefined {
+  const candidates = [...collectOutputs(workspace, project), ...collectFiles(workspace, path)];
+  let best: { path: WorkspacePath; score: number } | undefined;
+  for (const candidate of candidates) {
+    const distance = editDistance(path, candidate, MAX_DISTANCE);
+    const isSameName = nameOf(candidate) === nameOf(path);
+    const isSameButCase = candidate.toLowerCase() === path.toLowerCase();
+    const score = isSameButCase ? -1 : distance + (isSameName ? 0 : MAX_DISTANCE);
+    const isNear = isSameButCase || distance <= MAX_DISTANCE;
+    if (candidate !== path && isNear && (best === undefined || score < best.score)) {
+      best = { path: candidate, score };
+    }
+  }
+  return best?.path;
+}
+
+const MAX_DISTANCE = 2;
+
+/** Names looked at in one folder, and folders looked into, so that a data folder with a million files costs little. */
+const MAX_NAMES = 2000;
+const MAX_FOLDERS = 20;
+
+function collectOutputs(workspace: WorkspaceQueries, project: DvcProject): readonly WorkspacePath[] {
+  return workspace
+    .modelsIn(project.scope)
+    .flatMap(model => model.pipelines)
+    .flatMap(pipeline => pipeline.steps)
+    .flatMap(step => step.outputs)
+    .flatMap(({ artifact }) => (artifact.kind === 'path' ? [artifact.path] : []));
+}
+
+/** Existing paths with as many segments whose segments are each near the wanted ones. */
+function collectFiles(files: FileQueries, path: WorkspacePath): readonly WorkspacePath[] {
+  let folders: readonly WorkspacePath[] = [''];
+  for (const segment of path.split('/')) {
+    folders = folders.slice(0, MAX_FOLDERS).flatMap(folder =>
+      files
+        .namesIn(folder)
+        .slice(0, MAX_NAMES)
+        .filter(name => editDistance(name.toLowerCase(), segment.toLowerCase(), MAX_DISTANCE) <= MAX_DISTANCE)
+        .map(name => joinPath(folder, name)),
+    );
+  }
+  return folders;
+}

@@ -1,0 +1,114 @@
+import type { Rule } from '../lint/rule.ts';
+import type { DocumentModel } from '../model/pipelineModel.ts';
+import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
+import type { FileQueries } from '../workspace/queries.ts';
+
+/**
+ * One kind of pipeline document and everything special about it. A folder of `formats/` may serve
+ * several formats of one tool; deleting the folder and its line in `formats.ts` deletes them.
+ */
+export interface Format<TypedDocument = unknown> {
+  /** Stable id, as printed by `mlops-copilot formats`. */
+  readonly id: string;
+  /** What users call such a document: "DVC pipeline". */
+  readonly title: string;
+  /** Area of its rules: the part of a rule id before the slash. */
+  readonly area: string;
+  /** Name of its schema in `schemas/`, without `.schema.json`. */
+  readonly schema: string;
+  /** Names of files that may hold such a document; only these are ever read. */
+  readonly files: readonly FilePattern[];
+  /** How a document is told from others, in words, for the table in the docs. */
+  readonly toldBy: string;
+  /** Files that a tool writes are checked against their schema, but no rule judges them. */
+  readonly isGenerated: boolean;
+  /** Says whether a document is of this kind; must not depend on anything but the candidate. */
+  recognize(candidate: Candidate): Recognition | undefined;
+  /**
+   * What a file at this path belongs to (see `Pipeline.scope`), also when the file itself cannot be
+   * read; `undefined` when that needs the content or there is none.
+   */
+  scopeOf(path: WorkspacePath, files: FileQueries): string | undefined;
+  /** The typed view. Never throws: what has the wrong shape is left out. */
+  read(source: ReadSource, files: FileQueries): TypedDocument;
+  /** What the document says about the life cycle. */
+  model(document: TypedDocument): DocumentModel;
+  readonly rules: readonly Rule<TypedDocument>[];
+}
+
+/** File names: `dvc.yaml` by name, `*.dvc` with one star, `.dvc/config` by its last segments. */
+export interface FilePattern {
+  readonly pattern: string;
+  readonly language: SourceLanguage;
+}
+
+/** A document that asks what it is. */
+export interface Candidate {
+  readonly path: WorkspacePath;
+  readonly content: DocumentContent;
+}
+
+/** Why a document was taken for a format. `certain` wins over `likely`. */
+export interface Recognition {
+  readonly confidence: 'certain' | 'likely';
+  /** Completes "because": "the file is named 'dvc.yaml'". */
+  readonly because: string;
+}
+
+/** A document to read, and where it is. */
+export interface ReadSource {
+  readonly path: WorkspacePath;
+  readonly document: number;
+  readonly content: DocumentContent;
+}
+
+/** A format that a document was taken for. */
+export interface RecognizedFormat {
+  readonly format: Format;
+  readonly recognition: Recognition;
+}
+
+/** The formats that a document may be of, likeliest first; ties keep the order of the list. */
+export function recognizeDocument(
+  formats: readonly Format[],
+  candidate: Candidate,
+): readonly RecognizedFormat[] {
+  const found: RecognizedFormat[] = [];
+  for (const format of formats) {
+    if (format.files.some(({ pattern }) => matchesFilePattern(pattern, candidate.path))) {
+      const recognition = format.recognize(candidate);
+      if (recognition !== undefined) {
+        found.push({ format, recognition });
+      }
+    }
+  }
+  const isCertain = ({ recognition }: RecognizedFormat): boolean => recognition.confidence === 'certain';
+  return [...found.filter(isCertain), ...found.filter(entry => !isCertain(entry))];
+}
+
+/** The language that a file is read in, or `undefined` when no format could want it. */
+export function languageOf(formats: readonly Format[], path: WorkspacePath): SourceLanguage | undefined {
+  for (const format of formats) {
+    for (const { pattern, language } of format.files) {
+      if (matchesFilePattern(pattern, path)) {
+        return language;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** See {@link FilePattern}. */
+export function matchesFilePattern(pattern: string, path: WorkspacePath): boolean {
+  if (pattern.includes('/')) {
+    return path === pattern || path.endsWith(`/${pattern}`);
+  }
+  const name = nameOf(path);
+  const star = pattern.indexOf('*');
+  if (star < 0) {
+    return name === pattern;
+  }
+  const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
+  return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
+}

@@ -1,0 +1,6 @@
+import { dvcFormats } from './dvc/format.ts';
+import type { Format } from './format.ts';
+import { mlopsFormats } from './mlops/format.ts';
+
+/** All formats; where two could match equally well, the earlier one wins. */
+export const formats: readonly Format[] = [...dvcFormats, ...mlopsFormats];

@@ -1,0 +1,22 @@
+import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
+import { CONFIG_FILE } from '../../workspace/config.ts';
+import type { Format } from '../format.ts';
+
+/** `.mlops/config.yaml`: what a team decided about the checks. */
+const config: Format<undefined> = {
+  id: 'mlops-config',
+  title: 'MLOps Copilot configuration',
+  area: 'mlops',
+  schema: 'mlops-config',
+  files: [{ pattern: CONFIG_FILE, language: 'yaml' }],
+  toldBy: 'its path, `.mlops/config.yaml`',
+  isGenerated: false,
+  recognize: () => ({ confidence: 'certain', because: `the file is '${CONFIG_FILE}'` }),
+  scopeOf: () => undefined,
+  read: () => undefined,
+  model: () => EMPTY_MODEL,
+  rules: [],
+};
+
+/** Files of MLOps Copilot itself. */
+export const mlopsFormats: readonly Format[] = [config];

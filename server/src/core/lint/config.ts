@@ -1,0 +1,78 @@
+import type { Severity } from './finding.ts';
+import type { RuleMeta } from './rule.ts';
+
+/** What a team decided in `.mlops/config.yaml`; see `schemas/mlops-config.schema.json`. */
+export interface LintConfig {
+  readonly profile: 'default' | 'strict';
+  /** The rest of the project lives elsewhere: rules that need the whole workspace stay silent. */
+  readonly isPartial: boolean;
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Patterns in `.gitignore` syntax; empty means everything. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** When set, only these rules run; for `--rule`. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** What holds without a config file. */
+export const DEFAULT_CONFIG: LintConfig = {
+  profile: 'default',
+  isPartial: false,
+  severities: new Map(),
+  include: [],
+  exclude: [],
+};
+
+/** Whether a rule runs under a config. */
+export function isRuleEnabled(config: LintConfig, rule: RuleMeta): boolean {
+  const setting = config.severities.get(rule.id);
+  if (config.only !== undefined) {
+    return config.only.has(rule.id);
+  }
+  if (setting === 'off' || (config.isPartial && rule.scope === 'workspace')) {
+    return false;
+  }
+  return setting !== undefined || rule.tier === 'default' || config.profile === 'strict';
+}
+
+/** The severity of a finding: a team's decision, else the finding's own. */
+export function decideSeverity(config: LintConfig, rule: string, severity: Severity): Severity | 'off' {
+  if (config.only !== undefined && !config.only.has(rule)) {
+    return 'off';
+  }
+  return config.severities.get(rule) ?? severity;
+}
+
+/** Reads the values of a config file; what has the wrong shape is left out, the schema reports it. */
+export function readLintConfig(value: unknown): LintConfig {
+  if (!isRecord(value)) {
+    return DEFAULT_CONFIG;
+  }
+  const severities = new Map<string, Severity | 'off'>();
+  for (const [rule, setting] of Object.entries(isRecord(value['rules']) ? value['rules'] : {})) {
+    // YAML 1.1 habits: `off` without quotes is text in YAML 1.2, but editors may turn it into false.
+    const level = setting === false ? 'off' : setting;
+    if (isSetting(level)) {
+      severities.set(rule, level);
+    }
+  }
+  return {
+    profile: value['profile'] === 'strict' ? 'strict' : 'default',
+    isPartial: value['isPartial'] === true,
+    severities,
+    include: toStrings(value['include']),
+    exclude: toStrings(value['exclude']),
+  };
+}
+
+function isSetting(value: unknown): value is Severity | 'off' {
+  return value === 'off' || value === 'error' || value === 'warning' || value === 'info' || value === 'hint';
+}
+
+function toStrings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,144 @@
+import { explainDocument } from '../schema/explain.ts';
+import type { CompiledSchema } from '../schema/jsonSchema.ts';
+import type { SchemaProblem } from '../schema/schemaProblem.ts';
+import type { DocumentContent } from '../source/sourceFile.ts';
+import type { SyntaxProblem } from '../source/syntaxProblem.ts';
+import type { Place } from '../model/pipelineModel.ts';
+import type { WorkspaceQueries } from '../workspace/queries.ts';
+import { isRuleEnabled, type LintConfig } from './config.ts';
+import type { DocumentFinding } from './draft.ts';
+import type { Severity } from './finding.ts';
+import type { FindingDraft, Rule, RuleMeta } from './rule.ts';
+
+/** Syntax problems as findings. */
+export function lintSyntax(content: DocumentContent, place: Omit<Place, 'span'>): readonly DocumentFinding[] {
+  return content.problems.map(problem => fromSyntax(problem, place));
+}
+
+/** Findings against the schema; kept per content, so a document that did not change is not checked again. */
+export function lintSchema(content: DocumentContent, schema: CompiledSchema): readonly DocumentFinding[] {
+  const known = SCHEMA_FINDINGS.get(content);
+  if (known?.schema === schema) {
+    return known.findings;
+  }
+  const { root } = content;
+  const findings =
+    root === undefined || schema.isSilent(root.value) ? [] : explainDocument(schema.schema, root).map(fromSchema);
+  SCHEMA_FINDINGS.set(content, { schema, findings });
+  return findings;
+}
+
+const SCHEMA_FINDINGS = new WeakMap<
+  DocumentContent,
+  { schema: CompiledSchema; findings: readonly DocumentFinding[] }
+>();
+
+/** What rules run on. */
+export interface LintInput {
+  readonly rules: readonly Rule<unknown>[];
+  readonly document: unknown;
+  readonly config: LintConfig;
+  readonly workspace: WorkspaceQueries;
+  /** Told when a rule throws, which costs that rule's findings on this document and nothing else. */
+  onRuleFailure(rule: string, error: unknown): void;
+}
+
+/** Rules that could judge a document, and what they found. */
+export interface LintResult {
+  readonly findings: readonly DocumentFinding[];
+  /** Ids of the rules that had a chance to report something. */
+  readonly ran: readonly string[];
+}
+
+/** Findings of all enabled rules on one document; a rule reports one place once. */
+export function lintRules(input: LintInput): LintResult {
+  const findings: DocumentFinding[] = [];
+  const ran: string[] = [];
+  for (const rule of input.rules) {
+    if (!isRuleEnabled(input.config, rule)) {
+      continue;
+    }
+    try {
+      if (rule.canJudge?.(input.document) !== false) {
+        findings.push(...runRule(rule, input));
+        ran.push(rule.id);
+      }
+    } catch (error) {
+      input.onRuleFailure(rule.id, error);
+    }
+  }
+  return { findings, ran };
+}
+
+function runRule(rule: Rule<unknown>, input: LintInput): Iterable<DocumentFinding> {
+  const found = new Map<string, DocumentFinding>();
+  rule.check(
+    input.document,
+    draft => {
+      const key = `${draft.at.start}:${draft.at.end}`;
+      if (!found.has(key)) {
+        found.set(key, fromDraft(rule, draft));
+      }
+    },
+    input.workspace,
+  );
+  return found.values();
+}
+
+function fromDraft(rule: RuleMeta, draft: FindingDraft): DocumentFinding {
+  return {
+    rule: rule.id,
+    severity: capSeverity(rule, draft.severity ?? rule.severity),
+    message: draft.message,
+    span: draft.at,
+    owner: draft.owner ?? draft.at,
+    related: draft.related ?? [],
+    fixLevel: draft.fix === undefined ? 'none' : rule.fix,
+    ...(draft.tag === undefined ? {} : { tag: draft.tag }),
+    ...(draft.fix === undefined ? {} : { fix: draft.fix }),
+  };
+}
+
+function capSeverity(rule: RuleMeta, severity: Severity): Severity {
+  return rule.confidence !== 'high' && severity === 'error' ? 'warning' : severity;
+}
+
+function fromSyntax(problem: SyntaxProblem, place: Omit<Place, 'span'>): DocumentFinding {
+  const { related } = problem;
+  return {
+    rule: problem.id,
+    severity: 'error',
+    message: problem.message,
+    span: problem.span,
+    owner: problem.span,
+    related: related === undefined ? [] : [{ place: { ...place, span: related.span }, message: related.message }],
+    fixLevel: 'none',
+  };
+}
+
+function fromSchema(problem: SchemaProblem): DocumentFinding {
+  const { fixes } = problem;
+  return {
+    rule: problem.id,
+    severity: problem.severity,
+    message: problem.message,
+    span: problem.span,
+    owner: problem.owner,
+    related: [],
+    fixLevel: fixes.length === 0 ? 'none' : 'review',
+    ...(problem.id === 'schema/deprecated-key' ? { tag: 'deprecated' as const } : {}),
+    ...(fixes.length === 0
+      ? {}
+      : {
+          fix: writer => {
+            for (const { title, edits } of fixes) {
+              writer.offer(title, edit => {
+                for (const { span, newText } of edits) {
+                  edit.replace(span, newText);
+                }
+              });
+            }
+          },
+        }),
+  };
+}

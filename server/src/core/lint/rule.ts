@@ -1,0 +1,67 @@
+import type { ComponentId } from '../model/component.ts';
+import type { Span } from '../text/span.ts';
+import type { WorkspaceQueries } from '../workspace/queries.ts';
+import type { FixLevel, RelatedPlace, Severity } from './finding.ts';
+import type { FixWriter } from './fixWriter.ts';
+
+/** What a rule is, as data: read by the runner, the documentation, `explain` and SARIF. */
+export interface RuleMeta {
+  /** `area/kebab-name`; the name says the problem and reads well behind "allow". */
+  readonly id: string;
+  /** One line, no full stop. */
+  readonly summary: string;
+  /** Default severity; single findings may be milder. */
+  readonly severity: Severity;
+  /** `strict` rules run only with `profile: strict`. */
+  readonly tier: 'default' | 'strict';
+  /** How surely a finding is true; below `high` no finding is an error. */
+  readonly confidence: 'high' | 'medium';
+  readonly component: ComponentId;
+  readonly category: RuleCategory;
+  readonly fix: FixLevel;
+  /** `workspace` rules need the files around the document and stay silent without them. */
+  readonly scope: 'document' | 'workspace';
+  /** Ids of the formats whose documents it judges. */
+  readonly formats: readonly string[];
+  /** Where the fact is from; never empty. */
+  readonly sources: readonly string[];
+}
+
+/** What goes wrong when a rule is broken. */
+export type RuleCategory =
+  | 'correctness'
+  | 'reproducibility'
+  | 'security'
+  | 'reliability'
+  | 'cost'
+  | 'observability'
+  | 'governance'
+  | 'performance';
+
+/** A best-practice check of one kind of document. It is a pure function of what it is given. */
+export interface Rule<TypedDocument> extends RuleMeta {
+  /**
+   * Whether enough is known to judge the document at all; `true` when left out. A rule that cannot judge
+   * stays silent, and a comment that suppresses it is not called unused.
+   */
+  canJudge?(document: TypedDocument): boolean;
+  check(document: TypedDocument, report: Report, workspace: WorkspaceQueries): void;
+}
+
+/** Hands one finding to the runner. */
+export type Report = (draft: FindingDraft) => void;
+
+/** A finding as a rule reports it; spans count from the start of the document. */
+export interface FindingDraft {
+  readonly at: Span;
+  /** What the finding belongs to, for suppressions; by default `at`. */
+  readonly owner?: Span;
+  /** What is wrong, why it matters, what to do. */
+  readonly message: string;
+  /** When it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  readonly tag?: 'unnecessary' | 'deprecated';
+  /** Writes the fixes when somebody asks; left out where this finding has none. */
+  readonly fix?: (writer: FixWriter) => void;
+}

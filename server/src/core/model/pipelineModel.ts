@@ -1,0 +1,98 @@
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import type { Span } from '../text/span.ts';
+import type { ComponentId } from './component.ts';
+
+/**
+ * What one document says about the life cycle, in words that all formats share. Cross-tool rules,
+ * graph, maturity and guidance read only this, never a format's own tree.
+ */
+export interface DocumentModel {
+  readonly pipelines: readonly Pipeline[];
+  /** Names that documents define and use, for references and for rules across files. */
+  readonly symbols: readonly ModelSymbol[];
+}
+
+/** A place in a file that stays valid while other documents of the file are edited. */
+export interface Place {
+  readonly path: WorkspacePath;
+  /** Index of the document in its file. */
+  readonly document: number;
+  /** Counts from the start of that document. */
+  readonly span: Span;
+}
+
+/** Steps that one tool runs together, for example the stages of a `dvc.yaml`. */
+export interface Pipeline {
+  /** Unique in the workspace: format id and path, with a name where a file has several. */
+  readonly id: string;
+  readonly name: string;
+  /** Format id of the document. */
+  readonly tool: string;
+  /**
+   * Inside one scope equal artifact paths are the same artifact to the tool, for example one DVC
+   * project; `undefined` when the document belongs to none that is in the workspace.
+   */
+  readonly scope: string | undefined;
+  readonly at: Place;
+  readonly steps: readonly Step[];
+}
+
+/** One unit of work that the tool runs, or data that it tracks (`kind`). */
+export interface Step {
+  /** Unique in the workspace: pipeline id, `#`, name. */
+  readonly id: string;
+  /** The step's own key in its tool. */
+  readonly name: string;
+  /** `source` for data that is tracked but made by no step, such as a `.dvc` file. */
+  readonly kind: 'step' | 'source';
+  readonly component: ComponentId;
+  /** The name. */
+  readonly at: Place;
+  /** All that belongs to the step. */
+  readonly owner: Place;
+  /** Commands in the order they run. */
+  readonly commands: readonly string[];
+  readonly inputs: readonly ArtifactUse[];
+  readonly outputs: readonly ArtifactUse[];
+  readonly metrics: readonly ArtifactUse[];
+  readonly parameters: readonly ParameterUse[];
+  /** How many runs the step stands for (`foreach`, `matrix`); `undefined` when that cannot be known. */
+  readonly instances: number | undefined;
+  /** Does not run again on its own, whatever changes. */
+  readonly isFrozen: boolean;
+}
+
+/** An artifact at the place where a step names it. */
+export interface ArtifactUse {
+  readonly artifact: Artifact;
+  readonly at: Place;
+  /** Which of the step's instances it belongs to, counted from 0; `undefined` for all of them. */
+  readonly instance?: number;
+}
+
+/** Something that steps hand on. What cannot be known statically is `unknown`, never guessed. */
+export type Artifact =
+  | { readonly kind: 'path'; readonly path: WorkspacePath }
+  | { readonly kind: 'uri'; readonly uri: string }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+/** A parameter that a step reads; without `key` the whole file. */
+export interface ParameterUse {
+  readonly file: WorkspacePath;
+  readonly key: string | undefined;
+  readonly at: Place;
+}
+
+/** A name in the symbol table. */
+export interface ModelSymbol {
+  /** What kind of thing is named, for example `dvc.stage`, `dvc.dataset`. */
+  readonly kind: string;
+  /** Names are unique per kind inside a scope, for example one file. */
+  readonly scope: string;
+  readonly name: string;
+  readonly role: 'definition' | 'use';
+  readonly at: Place;
+}
+
+/** A document that says nothing about the life cycle. */
+export const EMPTY_MODEL: DocumentModel = { pipelines: [], symbols: [] };

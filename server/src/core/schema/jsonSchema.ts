@@ -1,0 +1,116 @@
+/** JSON Schema draft-07 as our files use it, with the annotations that word findings and hovers. */
+export type JsonSchema = boolean | SchemaObject;
+
+/** A schema that is not a mere `true` or `false`. */
+export interface SchemaObject {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly deprecated?: boolean;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema;
+  readonly propertyNames?: JsonSchema;
+  readonly required?: readonly string[];
+  readonly dependencies?: Readonly<Record<string, JsonSchema | readonly string[]>>;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly items?: JsonSchema | readonly JsonSchema[];
+  readonly additionalItems?: JsonSchema;
+  readonly contains?: JsonSchema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly allOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
+  readonly if?: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
+  /** Tool and version that a schema file describes, and where it was read from. */
+  readonly 'x-tool'?: { readonly name: string; readonly version: string; readonly source: string };
+  /** Noun phrase for messages: what a user should write here. */
+  readonly 'x-expected'?: string;
+  /** What the tool does with keys that it does not know: `refused` fails, `ignored` drops them. */
+  readonly 'x-unknown'?: 'refused' | 'ignored';
+  /** Keys that people write by mistake, and the key that they meant. */
+  readonly 'x-mistakes'?: Readonly<Record<string, string>>;
+  /** The key that replaces a deprecated one. */
+  readonly 'x-successor'?: string;
+  /** What happened to a deprecated key, as a sentence. */
+  readonly 'x-deprecation'?: string;
+  /** A sentence that replaces the generic message. */
+  readonly 'x-says'?: string;
+}
+
+/** Names of JSON's types, `integer` among them. */
+export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
+
+/** Annotations of ours, declared to ajv in strict mode. */
+export const SCHEMA_ANNOTATIONS = [
+  'x-tool',
+  'x-expected',
+  'x-unknown',
+  'x-mistakes',
+  'x-successor',
+  'x-deprecation',
+  'x-says',
+] as const;
+
+/** A schema and the validator that ajv made of it when the project was built. */
+export interface CompiledSchema {
+  readonly id: string;
+  readonly schema: SchemaObject;
+  /**
+   * Whether there is nothing to say about a value: it is valid and uses nothing deprecated. Fast; only
+   * when it is `false` the schema is walked for the words.
+   */
+  isSilent(value: unknown): boolean;
+}
+
+/** The subschema that `$ref` names; only references inside the file (`#/definitions/x`) exist at run time. */
+export function resolveSchema(root: SchemaObject, schema: JsonSchema): JsonSchema {
+  let resolved = schema;
+  for (let hops = 0; hops < MAX_REFERENCE_HOPS; hops += 1) {
+    if (typeof resolved === 'boolean' || resolved.$ref === undefined) {
+      return resolved;
+    }
+    resolved = followReference(root, resolved.$ref);
+  }
+  return true;
+}
+
+const MAX_REFERENCE_HOPS = 32;
+
+function followReference(root: SchemaObject, reference: string): JsonSchema {
+  if (!reference.startsWith('#')) {
+    return true;
+  }
+  let target: unknown = root;
+  for (const segment of reference.slice(1).split('/').filter(Boolean)) {
+    const name = decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~');
+    target = isRecord(target) && Object.hasOwn(target, name) ? target[name] : undefined;
+  }
+  return typeof target === 'boolean' || isRecord(target) ? (target as JsonSchema) : true;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,10 @@
+import type { Span } from '../text/span.ts';
+
+/** Something that keeps a document, or a part of it, from being read. Spans count from the start of the document. */
+export interface SyntaxProblem {
+  /** Rule id, for example `yaml/unclosed-quote`. */
+  readonly id: string;
+  readonly span: Span;
+  readonly message: string;
+  readonly related?: { readonly span: Span; readonly message: string };
+}

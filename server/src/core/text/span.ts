@@ -1,0 +1,24 @@
+/**
+ * A half-open range of UTF-16 offsets. Which text it counts in is said where it is used: inside the
+ * engine spans count from the start of their document (see `SourceDocument.start`), in a `Finding`
+ * that leaves the engine from the start of the file.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same span, counted from a place `offset` code units earlier. */
+export function shiftSpan(span: Span, offset: number): Span {
+  return offset === 0 ? span : { start: span.start + offset, end: span.end + offset };
+}
+
+/** Whether `inner` lies wholly inside `outer`; equal spans contain each other. */
+export function containsSpan(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Orders spans by start, then by end, so that output order never depends on who found what first. */
+export function compareSpans(a: Span, b: Span): number {
+  return a.start - b.start || a.end - b.end;
+}

@@ -1,0 +1,98 @@
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { decodeBytes } from '../text/decodeBytes.ts';
+import type { FileFailure, FileSystem } from './fileSystem.ts';
+import type { FileKind } from './queries.ts';
+
+/** Largest file that is read. `dvc.lock` files of large data sets come near it; hand-written ones never do. */
+export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+
+/** Text of a file, or why there is none. */
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: FileFailure };
+
+/** A question to the disk, as a key that dependencies are recorded under. */
+export type InputKey = `kind:${WorkspacePath}` | `names:${WorkspacePath}` | `text:${WorkspacePath}`;
+
+/**
+ * What is known of the disk. Answers are loaded when somebody asked for them and stay until they are
+ * invalidated; texts of open documents stand before the disk.
+ */
+export interface Inputs {
+  /** The answer, or `undefined` when it is not loaded. */
+  kindOf(path: WorkspacePath): { readonly kind: FileKind | undefined } | undefined;
+  namesIn(directory: WorkspacePath): readonly string[] | undefined;
+  textOf(path: WorkspacePath): FileText | undefined;
+  /** Loads answers; those that are there already are kept. */
+  load(keys: Iterable<InputKey>): Promise<void>;
+  /** Text of an open document, or `undefined` to look at the disk again. */
+  setOverlay(path: WorkspacePath, text: string | undefined): void;
+  isOpen(path: WorkspacePath): boolean;
+  /** Forgets what is known about a path and the folder that it lies in. */
+  forget(path: WorkspacePath): void;
+  /** Drops texts that were read longest ago, down to a budget; they are loaded again on demand. */
+  trim(): void;
+}
+
+/** Text of closed files that is kept, in UTF-16 code units. */
+const TEXT_BUDGET = 32 * 1024 * 1024;
+
+/** Answers from a file system, in memory. */
+export function createInputs(fileSystem: FileSystem): Inputs {
+  const kinds = new Map<WorkspacePath, { readonly kind: FileKind | undefined }>();
+  const names = new Map<WorkspacePath, readonly string[]>();
+  const texts = new Map<WorkspacePath, FileText>();
+  const overlays = new Map<WorkspacePath, FileText>();
+
+  const loadOne = async (key: InputKey): Promise<void> => {
+    const path = key.slice(key.indexOf(':') + 1);
+    if (key.startsWith('kind:') && !kinds.has(path)) {
+      kinds.set(path, { kind: await fileSystem.kindOf(path) });
+    } else if (key.startsWith('names:') && !names.has(path)) {
+      const entries = await fileSystem.list(path);
+      names.set(path, entries?.map(entry => entry.name) ?? []);
+    } else if (key.startsWith('text:') && !texts.has(path)) {
+      texts.set(path, await readText(fileSystem, path));
+    }
+  };
+
+  return {
+    kindOf: path => (overlays.has(path) ? { kind: 'file' } : kinds.get(path)),
+    namesIn: directory => names.get(directory),
+    textOf: path => overlays.get(path) ?? texts.get(path),
+    async load(keys) {
+      await Promise.all([...keys].map(loadOne));
+    },
+    setOverlay(path, text) {
+      if (text === undefined) {
+        overlays.delete(path);
+      } else {
+        overlays.set(path, { kind: 'text', text });
+      }
+    },
+    isOpen: path => overlays.has(path),
+    forget(path) {
+      kinds.delete(path);
+      names.delete(path);
+      texts.delete(path);
+    },
+    trim() {
+      let total = 0;
+      for (const [path, text] of [...texts].reverse()) {
+        total += text.kind === 'text' ? text.text.length : 0;
+        if (total > TEXT_BUDGET) {
+          texts.delete(path);
+        }
+      }
+    },
+  };
+}
+
+async function readText(fileSystem: FileSystem, path: WorkspacePath): Promise<FileText> {
+  const content = await fileSystem.read(path, MAX_FILE_BYTES);
+  if (content.kind !== 'bytes') {
+    return content;
+  }
+  const decoded = decodeBytes(content.bytes);
+  return decoded.kind === 'text' ? { kind: 'text', text: decoded.text } : decoded;
+}

@@ -1,0 +1,51 @@
+import type { LintConfig } from '../lint/config.ts';
+import { lintRules, lintSchema, lintSyntax } from '../lint/lintDocument.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import type { CompiledSchema } from '../schema/jsonSchema.ts';
+import type { SourceDocument } from '../source/sourceFile.ts';
+import type { DocumentState, Judgement } from './fileState.ts';
+import type { Logger } from './logger.ts';
+import type { Store } from './store.ts';
+
+/** What judging documents needs besides them. */
+export interface JudgeContext {
+  readonly store: Store;
+  readonly config: LintConfig;
+  readonly logger: Logger;
+  loadSchema(id: string): Promise<CompiledSchema>;
+}
+
+/** A document to judge. */
+export interface JudgeInput {
+  readonly path: WorkspacePath;
+  readonly document: SourceDocument;
+  readonly state: DocumentState;
+}
+
+/** Syntax first, and alone when it is broken; then schema and rules. */
+export async function judgeDocument(context: JudgeContext, input: JudgeInput): Promise<Judgement> {
+  const { path, document, state } = input;
+  const { format } = state;
+  if (format === undefined) {
+    return { findings: [], questions: [], ran: [] };
+  }
+  const place = { path, document: document.index };
+  const syntax = lintSyntax(document.content, place);
+  if (syntax.length > 0) {
+    return { findings: syntax, questions: [], ran: [] };
+  }
+  const schema = lintSchema(document.content, await context.loadSchema(format.schema));
+  if (format.isGenerated || state.typed === undefined) {
+    return { findings: schema, questions: [], ran: [] };
+  }
+  const { value, questions } = await context.store.evaluate(place, workspace =>
+    lintRules({
+      rules: format.rules,
+      document: state.typed,
+      config: context.config,
+      workspace,
+      onRuleFailure: (rule, error) => context.logger.error(`rule ${rule} failed on ${path}`, error),
+    }),
+  );
+  return { findings: [...schema, ...value.findings], questions, ran: value.ran };
+}

@@ -1,0 +1,57 @@
+import type { ArtifactUse, DocumentModel, ModelSymbol, Place, Step } from '../model/pipelineModel.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+
+/**
+ * Questions to the disk. Every answer, *absence* included, is recorded for whoever asked, so that the
+ * change of exactly that answer makes the asker run again. An answer that is not loaded yet is
+ * demanded: the asker gets "nothing" now and runs again with the answer.
+ */
+export interface FileQueries {
+  /** What stands at a path; links are followed inside the workspace, `outside` when they leave it. */
+  kindOf(path: WorkspacePath): FileKind | undefined;
+  /** Names in a folder, sorted; none when it is no folder. */
+  namesIn(directory: WorkspacePath): readonly string[];
+  /** Text of a file; `undefined` when it is absent, unreadable, too large or no text. */
+  textOf(path: WorkspacePath): string | undefined;
+  /** A YAML, JSON or INI file as documents; `undefined` as for `textOf`. */
+  sourceOf(path: WorkspacePath): SourceFile | undefined;
+  /** Values of a YAML, JSON or TOML file. */
+  valuesOf(path: WorkspacePath): FileValues;
+  /** Whether Git would ignore the path, asked of all `.gitignore` files above it. */
+  isGitIgnored(path: WorkspacePath): boolean;
+}
+
+/** What a path is. */
+export type FileKind = 'file' | 'directory' | 'outside';
+
+/** Values of a parameter or configuration file; `unknown` when it cannot be read statically. */
+export type FileValues =
+  | { readonly state: 'missing' }
+  | { readonly state: 'unknown' }
+  | { readonly state: 'known'; readonly value: unknown };
+
+/** Questions to what all files of the workspace say together; only rules may ask them. */
+export interface WorkspaceQueries extends FileQueries {
+  /** The file being checked. */
+  readonly path: WorkspacePath;
+  /** Index of the document being checked. */
+  readonly document: number;
+  /** Everything in a scope that produces this path, a folder above it, or something below it. */
+  producersOf(scope: string, path: WorkspacePath): readonly Producer[];
+  /** Everything in a scope that consumes this path, a folder above it, or something below it. */
+  consumersOf(scope: string, path: WorkspacePath): readonly Producer[];
+  /** Definitions or uses of a name. */
+  symbolsOf(kind: string, scope: string, name: string): readonly ModelSymbol[];
+  /** Models of all documents in a scope, by path; costs as much as the scope is large. */
+  modelsIn(scope: string): readonly DocumentModel[];
+  /** Whether some file of the scope cannot be read now, so that absence proves nothing. */
+  isScopeBroken(scope: string): boolean;
+}
+
+/** A step and its use of an artifact. */
+export interface Producer {
+  readonly step: Step;
+  readonly use: ArtifactUse;
+  readonly at: Place;
+}

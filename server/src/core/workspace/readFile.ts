@@ -1,0 +1,89 @@
+import { type Format, matchesFilePattern, recognizeDocument } from '../formats/format.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import type { SourceDocument } from '../source/sourceFile.ts';
+import type { Question } from './dependencies.ts';
+import type { DocumentState, FileState } from './fileState.ts';
+import type { FileText } from './inputs.ts';
+import type { Store } from './store.ts';
+
+/** What reading one file needs. */
+export interface ReadInput {
+  readonly path: WorkspacePath;
+  readonly text: FileText;
+  /** The file as it was read before. */
+  readonly before: FileState | undefined;
+  /** Whether documents whose text is the same may be taken from `before`. */
+  readonly mayReuse: boolean;
+}
+
+/** Tells what each document of a file is, reads it, and says what it means to the life cycle. */
+export async function readFile(store: Store, formats: readonly Format[], input: ReadInput): Promise<FileState> {
+  const { path, text, before } = input;
+  const source = text.kind === 'text' ? store.parse(path, text.text) : undefined;
+  const documents: DocumentState[] = [];
+  for (const document of source?.documents ?? []) {
+    const earlier = before?.documents[document.index];
+    const isSame = input.mayReuse && earlier?.content === document.content && earlier.typed !== undefined;
+    documents.push(isSame ? earlier : await readDocument(store, formats, { path, document, earlier }));
+  }
+  const broken = await findBrokenScope(store, formats, { path, text, documents });
+  const questions = [...documents.flatMap(document => document.questions), ...broken.questions];
+  return { documents, brokenScope: broken.scope, questions };
+}
+
+interface DocumentInput {
+  readonly path: WorkspacePath;
+  readonly document: SourceDocument;
+  readonly earlier: DocumentState | undefined;
+}
+
+async function readDocument(store: Store, formats: readonly Format[], input: DocumentInput): Promise<DocumentState> {
+  const { path, document, earlier } = input;
+  const { content } = document;
+  const recognized = recognizeDocument(formats, { path, content });
+  const format = recognized[0]?.format;
+  const base = { content, format, recognized, typed: undefined };
+  if (content.problems.length > 0) {
+    // What does not parse keeps what it said last, so that others are not judged against a wreck.
+    const kept = earlier?.format === format ? earlier : undefined;
+    const model = kept?.model;
+    return { ...base, model, isBroken: model === undefined, questions: kept?.questions ?? [] };
+  }
+  if (format === undefined) {
+    return { ...base, model: undefined, isBroken: false, questions: [] };
+  }
+  const place = { path, document: document.index };
+  const { value, questions } = await store.evaluate(place, recorder => {
+    const typed = format.read({ ...place, content }, recorder);
+    return { typed, model: format.model(typed) };
+  });
+  return { ...base, ...value, isBroken: false, questions };
+}
+
+interface BrokenInput {
+  readonly path: WorkspacePath;
+  readonly text: FileText;
+  readonly documents: readonly DocumentState[];
+}
+
+interface BrokenScope {
+  readonly scope: string | undefined;
+  readonly questions: readonly Question[];
+}
+
+/** The scope that an unreadable file would have belonged to, as far as its name tells. */
+async function findBrokenScope(store: Store, formats: readonly Format[], input: BrokenInput): Promise<BrokenScope> {
+  const { path, text, documents } = input;
+  const broken = documents.find(({ isBroken }) => isBroken);
+  const isUnread = text.kind !== 'text';
+  const format = isUnread
+    ? formats.find(candidate => candidate.files.some(({ pattern }) => matchesFilePattern(pattern, path)))
+    : broken?.format;
+  if (format === undefined) {
+    return { scope: undefined, questions: [] };
+  }
+  const { value, questions } = await store.evaluate({ path, document: 0 }, recorder =>
+    format.scopeOf(path, recorder),
+  );
+  return { scope: value, questions };
+}

@@ -1,0 +1,104 @@
+import type { ModelSymbol } from '../model/pipelineModel.ts';
+import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import type { Question } from './dependencies.ts';
+import { isIgnoredByGit } from './gitIgnore.ts';
+import type { InputKey, Inputs } from './inputs.ts';
+import { type ModelIndex, type PathRole, symbolKey } from './modelIndex.ts';
+import type { FileQueries, FileValues, Producer, WorkspaceQueries } from './queries.ts';
+import { hasDocumentValues, readValues } from './values.ts';
+
+/** Answers questions and writes down which were asked. */
+export interface Recorder extends WorkspaceQueries {
+  /** All questions so far. */
+  readonly questions: readonly Question[];
+  /** Answers that were not loaded; the asker saw nothing there and has to ask again. */
+  readonly demands: ReadonlySet<InputKey>;
+}
+
+/** What a recorder answers from. */
+export interface RecorderSources {
+  readonly inputs: Inputs;
+  readonly index: ModelIndex;
+  /** Reads a text into documents, keeping what it read before. */
+  parse(path: WorkspacePath, text: string): SourceFile | undefined;
+}
+
+/** A recorder for one document. */
+export function createRecorder(sources: RecorderSources, path: WorkspacePath, document: number): Recorder {
+  const { inputs, index } = sources;
+  const questions = new Map<string, Question>();
+  const demands = new Set<InputKey>();
+
+  const input = <Answer>(key: InputKey, answer: Answer | undefined): Answer | undefined => {
+    questions.set(key, { kind: 'input', key });
+    if (answer === undefined) {
+      demands.add(key);
+    }
+    return answer;
+  };
+  const textOf = (file: WorkspacePath): string | undefined => {
+    const text = input(`text:${file}`, inputs.textOf(file));
+    return text?.kind === 'text' ? text.text : undefined;
+  };
+  const sourceOf = (file: WorkspacePath): SourceFile | undefined => {
+    const text = textOf(file);
+    return text === undefined ? undefined : sources.parse(file, text);
+  };
+  const usesOf = (role: PathRole, scope: string, used: WorkspacePath): readonly Producer[] => {
+    questions.set(`${role} ${scope} ${used}`, { kind: 'path', role, scope, path: used });
+    return index.usesOf(role, scope, used);
+  };
+
+  const files: FileQueries = {
+    kindOf: file => input(`kind:${file}`, inputs.kindOf(file))?.kind,
+    namesIn: directory => input(`names:${directory}`, inputs.namesIn(directory)) ?? [],
+    textOf,
+    sourceOf,
+    valuesOf(file): FileValues {
+      const text = input(`text:${file}`, inputs.textOf(file));
+      if (text === undefined || text.kind === 'missing') {
+        return { state: 'missing' };
+      }
+      if (text.kind !== 'text') {
+        return { state: 'unknown' };
+      }
+      const source = hasDocumentValues(file) ? sources.parse(file, text.text) : undefined;
+      return readValues(file, text.text, source);
+    },
+    isGitIgnored: file =>
+      isIgnoredByGit(file, ignoreFile => {
+        // A folder that is not there holds no ignore file, so the nearest existing ones are all that is asked.
+        return textOf(ignoreFile);
+      }),
+  };
+  return {
+    ...files,
+    path,
+    document,
+    get questions() {
+      return [...questions.values()];
+    },
+    demands,
+    producersOf: (scope, used) => usesOf('produces', scope, used),
+    consumersOf: (scope, used) => usesOf('consumes', scope, used),
+    symbolsOf(kind, scope, name): readonly ModelSymbol[] {
+      const key = symbolKey(kind, scope, name);
+      questions.set(`symbol ${key}`, { kind: 'symbol', key });
+      return index.symbolsOf(key);
+    },
+    modelsIn(scope) {
+      questions.set(`scope ${scope}`, { kind: 'scope', scope });
+      return index.modelsIn(scope);
+    },
+    isScopeBroken(scope) {
+      questions.set(`scope ${scope}`, { kind: 'scope', scope });
+      return index.isBroken(scope);
+    },
+  };
+}
+
+/** The nearest folder above a file, itself excluded, that holds `name`. */
+export function findFolderWith(files: FileQueries, path: WorkspacePath, name: string): WorkspacePath | undefined {
+  return ancestorsOf(path).find(folder => files.kindOf(joinPath(folder, name)) !== undefined);
+}

@@ -1,0 +1,93 @@
+import { type Format, languageOf } from '../formats/format.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { parseSource, type SourceFile } from '../source/sourceFile.ts';
+import type { Question } from './dependencies.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { createInputs, type FileText, type Inputs } from './inputs.ts';
+import { createModelIndex, type ModelIndex } from './modelIndex.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+
+/** Text of parsed files that is kept with its trees, in UTF-16 code units; a tree takes about 20 times that. */
+const SOURCE_BUDGET = 8 * 1024 * 1024;
+
+/** Rounds that an evaluation may take; each loads what the one before asked for. */
+const MAX_ROUNDS = 64;
+
+/** What a workspace knows: the disk, the trees that were read last, and what all files say together. */
+export class Store {
+  readonly inputs: Inputs;
+  readonly index: ModelIndex = createModelIndex();
+  readonly #formats: readonly Format[];
+  /** In order of use, so that the first is the one that was not needed for longest. */
+  readonly #sources = new Map<WorkspacePath, SourceFile>();
+
+  constructor(fileSystem: FileSystem, formats: readonly Format[]) {
+    this.inputs = createInputs(fileSystem);
+    this.#formats = formats;
+  }
+
+  /** Documents of a text; documents that did not change since the last call are taken from there. */
+  parse(path: WorkspacePath, text: string): SourceFile {
+    const known = this.#sources.get(path);
+    const source =
+      known?.text === text
+        ? known
+        : parseSource(path, text, languageOf(this.#formats, path) ?? 'yaml', known);
+    this.#sources.delete(path);
+    this.#sources.set(path, source);
+    return source;
+  }
+
+  /** Text of a file, loaded when it is not there yet. */
+  async loadText(path: WorkspacePath): Promise<FileText> {
+    await this.inputs.load([`text:${path}`]);
+    return this.inputs.textOf(path) ?? { kind: 'missing' };
+  }
+
+  /** A file as documents, loaded when it is not there yet. */
+  async loadSource(path: WorkspacePath): Promise<SourceFile | undefined> {
+    const text = await this.loadText(path);
+    return text.kind === 'text' ? this.parse(path, text.text) : undefined;
+  }
+
+  /** A file as documents when its text is at hand. */
+  sourceAtHand(path: WorkspacePath): SourceFile | undefined {
+    const text = this.inputs.textOf(path);
+    return text?.kind === 'text' ? this.parse(path, text.text) : undefined;
+  }
+
+  /** Runs until every answer that it asks for is there. */
+  async evaluate<Value>(
+    place: { readonly path: WorkspacePath; readonly document: number },
+    run: (recorder: Recorder) => Value,
+  ): Promise<{ readonly value: Value; readonly questions: readonly Question[] }> {
+    const sources = { inputs: this.inputs, index: this.index, parse: this.parse.bind(this) };
+    for (let round = 1; ; round += 1) {
+      const recorder = createRecorder(sources, place.path, place.document);
+      const value = run(recorder);
+      if (recorder.demands.size === 0 || round >= MAX_ROUNDS) {
+        return { value, questions: recorder.questions };
+      }
+      await this.inputs.load(recorder.demands);
+    }
+  }
+
+  forget(path: WorkspacePath): void {
+    this.#sources.delete(path);
+  }
+
+  /** Closed files whose trees are dropped to stay inside the budget, longest unused first. */
+  trim(): readonly WorkspacePath[] {
+    this.inputs.trim();
+    let total = 0;
+    const dropped: WorkspacePath[] = [];
+    for (const [path, source] of [...this.#sources].reverse()) {
+      total += source.text.length;
+      if (total > SOURCE_BUDGET && !this.inputs.isOpen(path)) {
+        this.#sources.delete(path);
+        dropped.push(path);
+      }
+    }
+    return dropped;
+  }
+}

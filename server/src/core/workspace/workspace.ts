@@ -1,0 +1,354 @@
+import { type Format, languageOf, type RecognizedFormat } from '../formats/format.ts';
+import type { LintConfig } from '../lint/config.ts';
+import type { DocumentModel } from '../model/pipelineModel.ts';
+import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { CompiledSchema } from '../schema/jsonSchema.ts';
+import type { DocumentContent, SourceDocument, SourceFile } from '../source/sourceFile.ts';
+import { buildFailureReport, buildReport, type FileReport } from './buildReport.ts';
+import { findConfig } from './config.ts';
+import { createDependencies, type Question } from './dependencies.ts';
+import { explainFailure } from './fileFindings.ts';
+import type { FileState, Judgement } from './fileState.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { type JudgeContext, type JudgeInput, judgeDocument } from './judgeDocument.ts';
+import type { Logger } from './logger.ts';
+import type { IndexChange } from './modelIndex.ts';
+import { readFile } from './readFile.ts';
+import { type ScanResult, scanWorkspace } from './scan.ts';
+import { Store } from './store.ts';
+
+/** What a workspace is made of; all that can fail or differ between editor and terminal is passed in. */
+export interface WorkspaceOptions {
+  readonly fileSystem: FileSystem;
+  readonly formats: readonly Format[];
+  readonly logger: Logger;
+  /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
+  readonly knownRules: ReadonlySet<string>;
+  /** Loads the schema of a format when the first document of it turns up. */
+  loadSchema(id: string): Promise<CompiledSchema>;
+}
+
+/** How a scan is watched and stopped. */
+export interface ScanWatch {
+  onProgress?(done: number, total: number): void;
+  isCancelled?(): boolean;
+}
+
+/**
+ * One workspace folder: its files, what they say together, and what is wrong with them. It reads the
+ * disk only through its `FileSystem`; calls are carried out one after the other, in the order made.
+ */
+export class Workspace {
+  readonly #options: WorkspaceOptions;
+  readonly #store: Store;
+  readonly #states = new Map<WorkspacePath, FileState>();
+  /** Findings per document, as long as nothing that they depend on changes. */
+  readonly #judgements = new WeakMap<DocumentContent, Map<number, Judgement>>();
+  /** Who has to be read again, and who has to be judged again, when an answer changes. */
+  readonly #readers = createDependencies();
+  readonly #judges = createDependencies();
+  /** For each file, the files whose findings point into it. */
+  readonly #pointers = new Map<WorkspacePath, Set<WorkspacePath>>();
+  readonly #changed = new Map<WorkspacePath, 'text' | 'existence'>();
+  readonly #schemas = new Map<string, CompiledSchema>();
+  #adjustConfig: (config: LintConfig) => LintConfig = config => config;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#store = new Store(options.fileSystem, options.formats);
+  }
+
+  /**
+   * What the command line or the editor's settings change about every config that is found. All files
+   * are judged anew when they are asked for next.
+   */
+  adjustConfig(adjust: (config: LintConfig) => LintConfig): void {
+    this.#adjustConfig = adjust;
+    for (const path of this.#states.keys()) {
+      this.#dropJudgements(path);
+    }
+  }
+
+  /** Reads every file that a format may want. */
+  scan(watch: ScanWatch = {}): Promise<ScanResult> {
+    return this.#enqueue(() => this.#scan(watch));
+  }
+
+  /** Text of a document that is open in an editor; it stands before the disk until it is closed. */
+  setOpenText(path: WorkspacePath, text: string): void {
+    this.#changed.set(path, this.#store.inputs.isOpen(path) ? (this.#changed.get(path) ?? 'text') : 'existence');
+    this.#store.inputs.setOverlay(path, text);
+  }
+
+  /** The document was closed; the disk counts again. */
+  closeText(path: WorkspacePath): void {
+    this.#store.inputs.setOverlay(path, undefined);
+    this.markChanged(path);
+  }
+
+  /** Something on the disk was created, changed or deleted. */
+  markChanged(path: WorkspacePath): void {
+    for (const affected of [path, ...ancestorsOf(path)]) {
+      this.#store.inputs.forget(affected);
+    }
+    this.#changed.set(path, 'existence');
+  }
+
+  /**
+   * Takes in all changes since the last call.
+   *
+   * @returns Files whose findings may be different now, the changed ones among them, sorted.
+   */
+  settle(): Promise<readonly WorkspacePath[]> {
+    return this.#enqueue(() => this.#settle());
+  }
+
+  /** Everything there is to say about a file. */
+  check(path: WorkspacePath): Promise<FileReport> {
+    return this.#enqueue(() => this.#check(path));
+  }
+
+  /** What each document of a file was taken for, likeliest first. */
+  recognize(path: WorkspacePath): Promise<readonly (readonly RecognizedFormat[])[]> {
+    return this.#enqueue(async () => {
+      const { documents } = await this.#ensureRead(path);
+      return documents.map(({ recognized }) => recognized);
+    });
+  }
+
+  /** What a file says, as last read. */
+  modelsOf(path: WorkspacePath): readonly DocumentModel[] {
+    return this.#store.index.modelsOf(path);
+  }
+
+  /** A file as documents, for places in it; `undefined` when it cannot be read. */
+  source(path: WorkspacePath): Promise<SourceFile | undefined> {
+    return this.#enqueue(() => this.#store.loadSource(path));
+  }
+
+  /** Files that were read, sorted. */
+  files(): readonly WorkspacePath[] {
+    return [...this.#states.keys()].sort();
+  }
+
+  #enqueue<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #scan(watch: ScanWatch): Promise<ScanResult> {
+    const { fileSystem, formats } = this.#options;
+    const { include, exclude } = (await this.#findConfig('')).config;
+    const isCancelled = (): boolean => watch.isCancelled?.() === true;
+    const result = await scanWorkspace({ fileSystem, formats, include, exclude, isCancelled });
+    for (const [done, path] of result.files.entries()) {
+      if (isCancelled()) {
+        break;
+      }
+      watch.onProgress?.(done, result.files.length);
+      await this.#ensureRead(path);
+    }
+    return result;
+  }
+
+  async #settle(): Promise<readonly WorkspacePath[]> {
+    const affected = new Set<WorkspacePath>();
+    const unread = this.#collectUnread(affected);
+    this.#changed.clear();
+    for (const [path, reason] of unread) {
+      affected.add(path);
+      addAll(affected, this.#pointers.get(path) ?? []);
+      const changes = await this.#read(path, reason);
+      this.#invalidate(affected, changes.flatMap(change => this.#judges.askersOf(change)));
+    }
+    this.#release();
+    return [...affected].sort();
+  }
+
+  /** Files to read again because their own text changed, or because of what they read elsewhere. */
+  #collectUnread(affected: Set<WorkspacePath>): ReadonlyMap<WorkspacePath, ReadReason> {
+    const unread = new Map<WorkspacePath, ReadReason>();
+    for (const path of this.#changed.keys()) {
+      if (languageOf(this.#options.formats, path) !== undefined) {
+        unread.set(path, 'own-text');
+      }
+    }
+    for (const [path, what] of this.#changed) {
+      for (const key of inputKeys(path, what)) {
+        for (const reader of this.#readers.askersOf({ kind: 'input', key })) {
+          unread.set(reader, 'elsewhere');
+        }
+        this.#invalidate(affected, this.#judges.askersOf({ kind: 'input', key }));
+      }
+    }
+    return unread;
+  }
+
+  #invalidate(affected: Set<WorkspacePath>, paths: readonly WorkspacePath[]): void {
+    for (const path of paths) {
+      affected.add(path);
+      this.#dropJudgements(path);
+    }
+  }
+
+  #dropJudgements(path: WorkspacePath): void {
+    for (const { content } of this.#states.get(path)?.documents ?? []) {
+      if (content !== undefined) {
+        this.#judgements.delete(content);
+      }
+    }
+  }
+
+  /** Reads a file and files what it says; the questions whose answers that changes are returned. */
+  async #read(path: WorkspacePath, reason: ReadReason): Promise<readonly IndexChange[]> {
+    const text = await this.#store.loadText(path);
+    if (text.kind === 'missing') {
+      this.#states.delete(path);
+      this.#store.forget(path);
+      this.#readers.record(path, []);
+      this.#judges.record(path, []);
+      return this.#store.index.update(path, []);
+    }
+    const before = this.#states.get(path);
+    const mayReuse = reason === 'own-text';
+    if (!mayReuse) {
+      this.#dropJudgements(path);
+    }
+    const state = await readFile(this.#store, this.#options.formats, { path, text, before, mayReuse });
+    this.#states.set(path, state);
+    this.#readers.record(path, state.questions);
+    const models = state.documents.flatMap(({ model }) => (model === undefined ? [] : [model]));
+    return this.#store.index.update(path, models, state.brokenScope);
+  }
+
+  async #ensureRead(path: WorkspacePath): Promise<FileState> {
+    await this.#settle();
+    const state = this.#states.get(path);
+    const isReleased = state?.documents.some(({ content }) => content === undefined) === true;
+    if (state === undefined || isReleased) {
+      const changes = await this.#read(path, 'own-text');
+      this.#invalidate(new Set(), changes.flatMap(change => this.#judges.askersOf(change)));
+    }
+    return this.#states.get(path) ?? NOTHING_READ;
+  }
+
+  async #check(path: WorkspacePath): Promise<FileReport> {
+    const { config, questions } = await this.#findConfig(path);
+    if (languageOf(this.#options.formats, path) === undefined) {
+      return buildFailureReport(path, [], config);
+    }
+    const state = await this.#ensureRead(path);
+    const text = await this.#store.loadText(path);
+    if (text.kind !== 'text') {
+      return buildFailureReport(path, explainFailure(path, text.kind), config);
+    }
+    const file = this.#store.parse(path, text.text);
+    const judged = await this.#judgeAll(file, state, config);
+    this.#judges.record(path, [...questions, ...judged.flatMap(({ judgement }) => judgement.questions)]);
+    const report = buildReport({
+      file,
+      formats: formatsOf(state),
+      judged,
+      config,
+      knownRules: this.#options.knownRules,
+      sourceOf: other => this.#store.sourceAtHand(other),
+    });
+    this.#recordPointers(report);
+    return report;
+  }
+
+  async #findConfig(path: WorkspacePath): Promise<{ config: LintConfig; questions: readonly Question[] }> {
+    const place = { path, document: 0 };
+    const { value, questions } = await this.#store.evaluate(place, files => findConfig(files, path));
+    return { config: this.#adjustConfig(value), questions };
+  }
+
+  async #judgeAll(file: SourceFile, state: FileState, config: LintConfig): Promise<readonly JudgedDocument[]> {
+    const context = {
+      store: this.#store,
+      config,
+      logger: this.#options.logger,
+      loadSchema: (id: string) => this.#loadSchema(id),
+    };
+    const judged: JudgedDocument[] = [];
+    for (const document of file.documents) {
+      const documentState = state.documents[document.index];
+      if (documentState !== undefined) {
+        const judgement = await this.#judge(context, { path: file.path, document, state: documentState });
+        judged.push({ document, judgement });
+      }
+    }
+    return judged;
+  }
+
+  async #judge(context: JudgeContext, input: JudgeInput): Promise<Judgement> {
+    const { content, index } = input.document;
+    // Equal documents of one file share their content, but not their place.
+    const known = this.#judgements.get(content)?.get(index);
+    if (known !== undefined) {
+      return known;
+    }
+    const judgement = await judgeDocument(context, input);
+    const judgements = this.#judgements.get(content) ?? new Map<number, Judgement>();
+    this.#judgements.set(content, judgements.set(index, judgement));
+    return judgement;
+  }
+
+  async #loadSchema(id: string): Promise<CompiledSchema> {
+    const schema = this.#schemas.get(id) ?? (await this.#options.loadSchema(id));
+    this.#schemas.set(id, schema);
+    return schema;
+  }
+
+  #recordPointers(report: FileReport): void {
+    for (const { related } of report.findings) {
+      for (const { place } of related) {
+        const pointers = this.#pointers.get(place.path) ?? new Set();
+        this.#pointers.set(place.path, pointers.add(report.path));
+      }
+    }
+  }
+
+  /** Closed files keep what they say, not their trees. */
+  #release(): void {
+    for (const path of this.#store.trim()) {
+      const state = this.#states.get(path);
+      if (state !== undefined) {
+        const documents = state.documents.map(document => ({ ...document, content: undefined, typed: undefined }));
+        this.#states.set(path, { ...state, documents });
+      }
+    }
+  }
+}
+
+/** Whether a file is read again because of its own text, or because of an answer it got elsewhere. */
+type ReadReason = 'own-text' | 'elsewhere';
+
+interface JudgedDocument {
+  readonly document: SourceDocument;
+  readonly judgement: Judgement;
+}
+
+const NOTHING_READ: FileState = { documents: [], brokenScope: undefined, questions: [] };
+
+function inputKeys(path: WorkspacePath, what: 'text' | 'existence'): readonly string[] {
+  if (what === 'text') {
+    return [`text:${path}`];
+  }
+  // A file may be the first in its folder, and a folder the first in its own.
+  const folders = ancestorsOf(path).flatMap(folder => [`kind:${folder}`, `names:${folder}`]);
+  return [`text:${path}`, `kind:${path}`, `names:${path}`, ...folders];
+}
+
+function formatsOf(state: FileState): readonly string[] {
+  const ids = state.documents.flatMap(({ recognized }) => recognized.map(({ format }) => format.id));
+  return [...new Set(ids)];
+}
+
+function addAll<Value>(set: Set<Value>, values: Iterable<Value>): void {
+  for (const value of values) {
+    set.add(value);
+  }
+}

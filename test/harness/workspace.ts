@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { formats } from '../../server/src/core/formats/formats.ts';
+import type { Format } from '../../server/src/core/formats/format.ts';
+import { FILE_RULES } from '../../server/src/core/workspace/fileFindings.ts';
+import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
+import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
+import { Workspace } from '../../server/src/core/workspace/workspace.ts';
+import { listRules } from '../../server/src/core/lint/listRules.ts';
+
+/** Folder of the project. */
+export const projectRoot = join(__dirname, '../..');
+
+/** A schema as it ships, from `dist/`. */
+export async function loadBuiltSchema(id: string): Promise<CompiledSchema> {
+  // The module is made by the build, so no import can name it.
+  const module = require(join(projectRoot, 'dist/schemas', `${id}.js`)) as Omit<CompiledSchema, 'id'>;
+  return { id, ...module };
+}
+
+/** What a test workspace is made of besides its files. */
+export interface TestWorkspaceOptions {
+  readonly formats?: readonly Format[];
+  readonly onError?: (message: string, cause: unknown) => void;
+}
+
+/** A workspace over files in memory, read and ready to be checked. */
+export async function openWorkspace(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  options: TestWorkspaceOptions = {},
+): Promise<Workspace> {
+  const workspace = new Workspace({
+    fileSystem: createMemoryFileSystem(files),
+    formats: options.formats ?? formats,
+    logger: {
+      error(message, cause) {
+        if (options.onError === undefined) {
+          throw new Error(message, { cause });
+        }
+        options.onError(message, cause);
+      },
+      warn() {},
+      info() {},
+      debug() {},
+    },
+    knownRules: new Set([...listRules(formats).map(rule => rule.id), ...FILE_RULES]),
+    loadSchema: loadBuiltSchema,
+  });
+  await workspace.scan();
+  return workspace;
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formats } from '../../server/src/core/formats/formats.ts';
+import { checkCase, findAll } from '../harness/checkCase.ts';
+import { readMarkers } from '../harness/notation.ts';
+import { projectRoot } from '../harness/workspace.ts';
+
+const schemas = join(projectRoot, 'schemas');
+
+describe('schema examples', () => {
+  for (const format of formats) {
+    const folder = join(schemas, `${format.schema}.examples`);
+    const path = exampleName(format.files[0]?.pattern ?? '');
+    describe(format.schema, () => {
+      it('has a schema file with title, tool, version and source', () => {
+        const schema = JSON.parse(readFileSync(join(schemas, `${format.schema}.schema.json`), 'utf8'));
+        assert.ok(schema.title && schema.description);
+        assert.ok(schema['x-tool'].name && schema['x-tool'].version && schema['x-tool'].source);
+      });
+      for (const name of listExamples(join(folder, 'valid'))) {
+        it(`valid: ${name}`, async () => {
+          const found = await findAll(new Map([[path, readFileSync(join(folder, 'valid', name), 'utf8')]]));
+          assert.deepEqual(found.map(({ rule, message }) => `${rule}: ${message}`), []);
+        });
+      }
+      for (const name of listExamples(join(folder, 'invalid'))) {
+        it(`invalid: ${name}`, () => {
+          const { text, markers } = readMarkers(path, readFileSync(join(folder, 'invalid', name), 'utf8'));
+          assert.ok(markers.length > 0, 'an invalid example marks what is wrong');
+          return checkCase({ title: name, line: 1, files: new Map([[path, text]]), markers, fixed: [] });
+        });
+      }
+    });
+  }
+});
+
+function listExamples(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+/** A file name that the pattern matches: `*.dvc` becomes `example.dvc`. */
+function exampleName(pattern: string): string {
+  return pattern.replace('*', 'example');
+}
