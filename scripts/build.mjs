@@ -1,15 +1,16 @@
 // Builds what ships into dist/: the terminal program, one module per schema, the rule pages.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
 
 ensureInstalled();
 const { build } = await import('esbuild');
 const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
+const { programOptions, schemaOptions } = await import('./bundles.mjs');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const dist = join(root, 'dist');
 const started = performance.now();
-rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 await Promise.all([buildPrograms(), buildSchemas()]);
@@ -18,37 +19,14 @@ process.stderr.write(`Built dist/ in ${Math.round(performance.now() - started)} 
 
 function buildPrograms() {
   return build({
-    entryPoints: { cli: join(root, 'server/src/cli/main.ts') },
-    outdir: dist,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minify: true,
-    keepNames: true,
-    sourcemap: false,
-    legalComments: 'none',
+    ...programOptions(),
     banner: { js: '#!/usr/bin/env node' },
-    define: { __VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.0.0') },
-    logLevel: 'warning',
+    define: { __VERSION__: JSON.stringify(version) },
   });
 }
 
 async function buildSchemas() {
-  await Promise.all(
-    listSchemas().map(id =>
-      build({
-        stdin: { contents: compileSchema(id), resolveDir: root, sourcefile: `${id}.schema.js` },
-        outfile: join(dist, 'schemas', `${id}.js`),
-        bundle: true,
-        platform: 'neutral',
-        format: 'cjs',
-        minify: true,
-        logLevel: 'warning',
-        mainFields: ['main'],
-      }),
-    ),
-  );
+  await Promise.all(listSchemas().map(id => build(schemaOptions(id, compileSchema(id)))));
 }
 
 /** Rule pages lie beside their rules; they ship as `pages/<area>/<name>.md`. */

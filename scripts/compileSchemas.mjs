@@ -46,8 +46,14 @@ export function compileSchema(id) {
     `module.exports = { schema: ${JSON.stringify(schema)}, isSilent: value => validate(value) };`,
   ]
     .join('\n')
-    .replace(/^module\.exports = validate\w+;module\.exports\.default = (validate\w+);/m, 'const validate = $1;')
-    .replace(/"use strict";module\.exports = (validate\w+);module\.exports\.default = \w+;/, '"use strict";const validate = $1;');
+    .replace(
+      /^module\.exports = validate\w+;module\.exports\.default = (validate\w+);/m,
+      'const validate = $1;',
+    )
+    .replace(
+      /"use strict";module\.exports = (validate\w+);module\.exports\.default = \w+;/,
+      '"use strict";const validate = $1;',
+    );
 }
 
 /** Deprecated keys are valid but worth a word, so to the validator, which only decides on silence, they are not. */
@@ -62,7 +68,10 @@ function refuseDeprecated(schema) {
   for (const [key, value] of Object.entries(schema)) {
     if (key === 'properties' || key === 'patternProperties' || key === 'definitions') {
       copy[key] = Object.fromEntries(
-        Object.entries(value).map(([name, part]) => [name, part.deprecated === true ? false : refuseDeprecated(part)]),
+        Object.entries(value).map(([name, part]) => [
+          name,
+          part.deprecated === true ? false : refuseDeprecated(part),
+        ]),
       );
     } else if (key === 'enum' || key === 'const' || key === 'default' || key === 'examples') {
       copy[key] = value;

@@ -25,7 +25,10 @@ export async function findAll(files: ReadonlyMap<string, string>): Promise<reado
 }
 
 /** Files after a fix; `undefined` when its edits cannot be applied. */
-export function applyFix(files: ReadonlyMap<string, string>, fix: Fix): ReadonlyMap<string, string> {
+export function applyFix(
+  files: ReadonlyMap<string, string>,
+  fix: Fix,
+): ReadonlyMap<string, string> {
   const result = new Map(files);
   for (const { path, edits } of fix.edits) {
     const text = applyTextEdits(result.get(path) ?? '', edits);
@@ -55,14 +58,22 @@ function assertMarkers(testCase: Case, found: readonly Finding[]): void {
 }
 
 function matches(testCase: Case, marker: Marker, finding: Finding): boolean {
-  if (finding.path !== marker.path || finding.rule !== marker.rule || !finding.message.includes(marker.text)) {
+  if (
+    finding.path !== marker.path ||
+    finding.rule !== marker.rule ||
+    !finding.message.includes(marker.text)
+  ) {
     return false;
   }
   const index = createLineIndex(testCase.files.get(finding.path) ?? '');
   const start = positionAt(index, finding.span.start);
   const end = positionAt(index, finding.span.end);
   const isStart = start.line === marker.line && start.character === marker.column;
-  return isStart && (marker.endColumn === undefined || (end.line === start.line && end.character === marker.endColumn));
+  return (
+    isStart &&
+    (marker.endColumn === undefined ||
+      (end.line === start.line && end.character === marker.endColumn))
+  );
 }
 
 function showMarker(marker: Marker): string {
@@ -88,7 +99,11 @@ async function checkFix(testCase: Case, found: readonly Finding[], fixed: Fixed)
   assertKept(testCase.files, fix, after, where);
 }
 
-function selectFix(found: readonly Finding[], title: string | undefined, where: string): [Finding, Fix] {
+function selectFix(
+  found: readonly Finding[],
+  title: string | undefined,
+  where: string,
+): [Finding, Fix] {
   const offered: string[] = [];
   for (const finding of found) {
     for (const fix of finding.fixes()) {
@@ -102,7 +117,12 @@ function selectFix(found: readonly Finding[], title: string | undefined, where: 
 }
 
 /** The finding is gone, nothing is new, and so there is nothing to apply a second time. */
-export function assertGone(finding: Finding, before: readonly Finding[], after: readonly Finding[], where: string): void {
+export function assertGone(
+  finding: Finding,
+  before: readonly Finding[],
+  after: readonly Finding[],
+  where: string,
+): void {
   const name = ({ path, rule, message }: Finding): string => `${path} ${rule} ${message}`;
   const left = new Map<string, number>();
   for (const known of before) {
@@ -127,8 +147,13 @@ export function assertKept(
     const text = before.get(path) ?? '';
     const result = after.get(path) ?? '';
     for (const match of text.matchAll(/(?<=^|\s)#[^\n]*|&[\w-]+/g)) {
-      const isReplaced = edits.some(({ span }) => span.start <= match.index && match.index < span.end);
-      assert.ok(isReplaced || result.includes(match[0]), `${where}: ${JSON.stringify(match[0])} is lost`);
+      const isReplaced = edits.some(
+        ({ span }) => span.start <= match.index && match.index < span.end,
+      );
+      assert.ok(
+        isReplaced || result.includes(match[0]),
+        `${where}: ${JSON.stringify(match[0])} is lost`,
+      );
     }
   }
 }

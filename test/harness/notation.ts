@@ -40,7 +40,8 @@ export function parseCases(text: string, mainFile: string): readonly Case[] {
   for (const section of splitSections(text)) {
     const current = cases.at(-1);
     if (section.kind === 'case') {
-      const sections = section.text.trim() === '' ? [] : [{ ...section, kind: 'file' as const, name: mainFile }];
+      const sections =
+        section.text.trim() === '' ? [] : [{ ...section, kind: 'file' as const, name: mainFile }];
       cases.push({ title: section.name, line: section.line, sections });
     } else if (current === undefined) {
       shared.push(section);
@@ -61,7 +62,10 @@ export function parseCase(title: string, text: string, mainFile: string): Case {
 }
 
 /** Takes the marker lines out of a text. */
-export function readMarkers(path: string, text: string): { text: string; markers: readonly Marker[] } {
+export function readMarkers(
+  path: string,
+  text: string,
+): { text: string; markers: readonly Marker[] } {
   const kept: string[] = [];
   const markers: Marker[] = [];
   for (const line of text.split('\n')) {
@@ -87,7 +91,12 @@ function splitSections(text: string): readonly Section[] {
   for (const [index, line] of text.split('\n').entries()) {
     const directive = /^#- (case|file|fixed|fixed-file)(?:: (.*))?$/.exec(line);
     if (directive !== null) {
-      sections.push({ kind: directive[1] as Section['kind'], name: directive[2] ?? '', lines: [], line: index + 1 });
+      sections.push({
+        kind: directive[1] as Section['kind'],
+        name: directive[2] ?? '',
+        lines: [],
+        line: index + 1,
+      });
     } else {
       sections.at(-1)?.lines.push(line);
     }
@@ -110,8 +119,12 @@ function buildCase(title: string, line: number, sections: readonly Section[]): C
       files.set(section.name, read.text);
       markers.push(...read.markers);
     } else if (section.kind === 'fixed') {
-      const main = sections.find(({ kind, name }) => kind === 'file' && name.endsWith('.yaml'))?.name ?? '';
-      fixed.push({ title: section.name === '' ? undefined : section.name, files: new Map([[main, section.text]]) });
+      const main =
+        sections.find(({ kind, name }) => kind === 'file' && name.endsWith('.yaml'))?.name ?? '';
+      fixed.push({
+        title: section.name === '' ? undefined : section.name,
+        files: new Map([[main, section.text]]),
+      });
     } else {
       fixed.at(-1)?.files.set(section.name, section.text);
     }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { formats } from '../../server/src/core/formats/formats.ts';
 import type { Format } from '../../server/src/core/formats/format.ts';
+import { formats } from '../../server/src/core/formats/formats.ts';
+import { listRules } from '../../server/src/core/lint/listRules.ts';
+import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
 import { FILE_RULES } from '../../server/src/core/workspace/fileFindings.ts';
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
-import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
-import { listRules } from '../../server/src/core/lint/listRules.ts';
 
 /** Folder of the project. */
 export const projectRoot = join(__dirname, '../..');
@@ -13,7 +13,10 @@ export const projectRoot = join(__dirname, '../..');
 /** A schema as it ships, from `dist/`. */
 export async function loadBuiltSchema(id: string): Promise<CompiledSchema> {
   // The module is made by the build, so no import can name it.
-  const module = require(join(projectRoot, 'dist/schemas', `${id}.js`)) as Omit<CompiledSchema, 'id'>;
+  const module = require(join(projectRoot, 'dist/schemas', `${id}.js`)) as Omit<
+    CompiledSchema,
+    'id'
+  >;
   return { id, ...module };
 }
 

@@ -14,7 +14,10 @@ const pages = new Map(findPages().map(path => [readHeading(path), path]));
 
 describe('rule pages', () => {
   it('there is one for each rule, beside it, with cases', () => {
-    assert.deepEqual([...pages.keys()].sort(), rules.map(rule => rule.id));
+    assert.deepEqual(
+      [...pages.keys()].sort(),
+      rules.map(rule => rule.id),
+    );
     for (const path of pages.values()) {
       assert.ok(existsSync(path.replace(/\.md$/, '.cases.yaml')), `${path} has no cases`);
     }
@@ -28,7 +31,10 @@ describe('rule pages', () => {
     const page = readFileSync(path, 'utf8');
     describe(rule.id, () => {
       it('has the headings, one sentence first, and its sources', () => {
-        assert.deepEqual([...page.matchAll(/^## (.*)$/gm)].map(match => match[1]), HEADINGS);
+        assert.deepEqual(
+          [...page.matchAll(/^## (.*)$/gm)].map(match => match[1]),
+          HEADINGS,
+        );
         assert.match(page, /^# \S+\n\n[A-Z`'][^\n]+(?:\n[^\n]+)*\.\n\n## Why\n/);
         assert.match(sectionOf(page, 'Sources'), /^- https:\/\//m);
         assert.ok(rule.sources.length > 0);
@@ -41,7 +47,8 @@ describe('rule pages', () => {
       });
       for (const heading of ['Fails', 'Passes', 'When to allow it']) {
         for (const [index, example] of fencesOf(sectionOf(page, heading)).entries()) {
-          it(`example ${index + 1} of "${heading}" does what it says`, () => checkExample(rule.id, heading, example));
+          it(`example ${index + 1} of "${heading}" does what it says`, () =>
+            checkExample(rule.id, heading, example));
         }
       }
     });
@@ -49,7 +56,11 @@ describe('rule pages', () => {
 });
 
 async function checkExample(rule: string, heading: string, example: string): Promise<void> {
-  const testCase = parseCase(`${rule}, ${heading}`, `${example}\n#- file: .dvc/config\n`, 'dvc.yaml');
+  const testCase = parseCase(
+    `${rule}, ${heading}`,
+    `${example}\n#- file: .dvc/config\n`,
+    'dvc.yaml',
+  );
   const isMarked = testCase.markers.some(marker => marker.rule === rule);
   assert.equal(isMarked, heading === 'Fails', 'examples that fail are marked, others are not');
   await checkCase(testCase);

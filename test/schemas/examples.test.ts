@@ -14,21 +14,37 @@ describe('schema examples', () => {
     const path = exampleName(format.files[0]?.pattern ?? '');
     describe(format.schema, () => {
       it('has a schema file with title, tool, version and source', () => {
-        const schema = JSON.parse(readFileSync(join(schemas, `${format.schema}.schema.json`), 'utf8'));
+        const schema = JSON.parse(
+          readFileSync(join(schemas, `${format.schema}.schema.json`), 'utf8'),
+        );
         assert.ok(schema.title && schema.description);
         assert.ok(schema['x-tool'].name && schema['x-tool'].version && schema['x-tool'].source);
       });
       for (const name of listExamples(join(folder, 'valid'))) {
         it(`valid: ${name}`, async () => {
-          const found = await findAll(new Map([[path, readFileSync(join(folder, 'valid', name), 'utf8')]]));
-          assert.deepEqual(found.map(({ rule, message }) => `${rule}: ${message}`), []);
+          const found = await findAll(
+            new Map([[path, readFileSync(join(folder, 'valid', name), 'utf8')]]),
+          );
+          assert.deepEqual(
+            found.map(({ rule, message }) => `${rule}: ${message}`),
+            [],
+          );
         });
       }
       for (const name of listExamples(join(folder, 'invalid'))) {
         it(`invalid: ${name}`, () => {
-          const { text, markers } = readMarkers(path, readFileSync(join(folder, 'invalid', name), 'utf8'));
+          const { text, markers } = readMarkers(
+            path,
+            readFileSync(join(folder, 'invalid', name), 'utf8'),
+          );
           assert.ok(markers.length > 0, 'an invalid example marks what is wrong');
-          return checkCase({ title: name, line: 1, files: new Map([[path, text]]), markers, fixed: [] });
+          return checkCase({
+            title: name,
+            line: 1,
+            files: new Map([[path, text]]),
+            markers,
+            fixed: [],
+          });
         });
       }
     });

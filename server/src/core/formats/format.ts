@@ -83,12 +83,16 @@ export function recognizeDocument(
       }
     }
   }
-  const isCertain = ({ recognition }: RecognizedFormat): boolean => recognition.confidence === 'certain';
+  const isCertain = ({ recognition }: RecognizedFormat): boolean =>
+    recognition.confidence === 'certain';
   return [...found.filter(isCertain), ...found.filter(entry => !isCertain(entry))];
 }
 
 /** The language that a file is read in, or `undefined` when no format could want it. */
-export function languageOf(formats: readonly Format[], path: WorkspacePath): SourceLanguage | undefined {
+export function languageOf(
+  formats: readonly Format[],
+  path: WorkspacePath,
+): SourceLanguage | undefined {
   for (const format of formats) {
     for (const { pattern, language } of format.files) {
       if (matchesFilePattern(pattern, path)) {
@@ -110,5 +114,7 @@ export function matchesFilePattern(pattern: string, path: WorkspacePath): boolea
     return name === pattern;
   }
   const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
-  return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
+  return (
+    name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after)
+  );
 }

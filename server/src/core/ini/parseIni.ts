@@ -1,7 +1,7 @@
-import type { ParsedDocument } from '../yaml/parseYaml.ts';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
 import type { Span } from '../text/span.ts';
 import type { MappingNode, ScalarNode, TreePair } from '../tree/node.ts';
+import type { ParsedDocument } from '../yaml/parseYaml.ts';
 
 /**
  * Parses an INI file as ConfigObj and Git write it: `[section]`, `['remote "name"']`, `key = value`,
@@ -18,7 +18,10 @@ export function parseIni(text: string): ParsedDocument {
     }
     const header = /^(\s*\[\s*)(.*?)\s*\](?:\s*[#;].*)?\s*$/.exec(source);
     if (header !== null) {
-      current = openSection(sections, toKey(header[2] ?? '', line.start + (header[1]?.length ?? 0)));
+      current = openSection(
+        sections,
+        toKey(header[2] ?? '', line.start + (header[1]?.length ?? 0)),
+      );
       continue;
     }
     const pair = readPair(source, line.start);
@@ -84,7 +87,12 @@ function readPair(source: string, start: number): TreePair | undefined {
   const raw = stripComment(rest);
   const valueStart = start + equals + 1 + (raw.length - raw.trimStart().length);
   const node = toKey(raw.trim(), valueStart);
-  return { name: String(key.value), key, node, span: { start: key.span.start, end: node.span.end } };
+  return {
+    name: String(key.value),
+    key,
+    node,
+    span: { start: key.span.start, end: node.span.end },
+  };
 }
 
 /** A comment starts at a `#` behind white space, outside of quotes. */
@@ -100,7 +108,11 @@ function explainLine(source: string, line: Span, outside: boolean): SyntaxProble
   const indent = source.length - source.trimStart().length;
   const span = { start: line.start + indent, end: line.start + source.trimEnd().length };
   return outside
-    ? { id: 'ini/missing-section', span, message: "This line stands before the first '[section]'. Move it below one." }
+    ? {
+        id: 'ini/missing-section',
+        span,
+        message: "This line stands before the first '[section]'. Move it below one.",
+      }
     : { id: 'ini/missing-equals', span, message: "This line has no '='. Write 'key = value'." };
 }
 

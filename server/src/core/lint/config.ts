@@ -36,7 +36,11 @@ export function isRuleEnabled(config: LintConfig, rule: RuleMeta): boolean {
 }
 
 /** The severity of a finding: a team's decision, else the finding's own. */
-export function decideSeverity(config: LintConfig, rule: string, severity: Severity): Severity | 'off' {
+export function decideSeverity(
+  config: LintConfig,
+  rule: string,
+  severity: Severity,
+): Severity | 'off' {
   if (config.only !== undefined && !config.only.has(rule)) {
     return 'off';
   }
@@ -66,7 +70,13 @@ export function readLintConfig(value: unknown): LintConfig {
 }
 
 function isSetting(value: unknown): value is Severity | 'off' {
-  return value === 'off' || value === 'error' || value === 'warning' || value === 'info' || value === 'hint';
+  return (
+    value === 'off' ||
+    value === 'error' ||
+    value === 'warning' ||
+    value === 'info' ||
+    value === 'hint'
+  );
 }
 
 function toStrings(value: unknown): readonly string[] {

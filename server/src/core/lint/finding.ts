@@ -7,7 +7,12 @@ import type { TextEdit } from '../text/textEdit.ts';
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** Severities from worst to mildest. */
-export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const satisfies readonly Severity[];
+export const SEVERITIES = [
+  'error',
+  'warning',
+  'info',
+  'hint',
+] as const satisfies readonly Severity[];
 
 /**
  * How far a fix can be trusted: `safe` keeps the meaning to the tool and may run on save, `review` is

@@ -1,9 +1,9 @@
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceDocument, SourceFile } from '../source/sourceFile.ts';
+import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { TreePath } from '../tree/node.ts';
 import { appendItem, insertPair, prependItem, removeAt, replaceText } from '../yaml/edit.ts';
-import type { Span } from '../text/span.ts';
 import type { FileEdit, Fix } from './finding.ts';
 
 /**
@@ -49,7 +49,8 @@ export function writeFixes(targets: FixTargets, fix: (writer: FixWriter) => void
     }
   };
   fix({
-    offer: (title, write) => offer({ path: targets.file.path, document: targets.document }, title, write),
+    offer: (title, write) =>
+      offer({ path: targets.file.path, document: targets.document }, title, write),
     offerIn(path, title, write) {
       const document = targets.sourceOf(path)?.documents[0];
       if (document !== undefined) {

@@ -1,9 +1,9 @@
+import type { Place } from '../model/pipelineModel.ts';
 import { explainDocument } from '../schema/explain.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
-import type { Place } from '../model/pipelineModel.ts';
 import type { WorkspaceQueries } from '../workspace/queries.ts';
 import { isRuleEnabled, type LintConfig } from './config.ts';
 import type { DocumentFinding } from './draft.ts';
@@ -11,19 +11,27 @@ import type { Severity } from './finding.ts';
 import type { FindingDraft, Rule, RuleMeta } from './rule.ts';
 
 /** Syntax problems as findings. */
-export function lintSyntax(content: DocumentContent, place: Omit<Place, 'span'>): readonly DocumentFinding[] {
+export function lintSyntax(
+  content: DocumentContent,
+  place: Omit<Place, 'span'>,
+): readonly DocumentFinding[] {
   return content.problems.map(problem => fromSyntax(problem, place));
 }
 
 /** Findings against the schema; kept per content, so a document that did not change is not checked again. */
-export function lintSchema(content: DocumentContent, schema: CompiledSchema): readonly DocumentFinding[] {
+export function lintSchema(
+  content: DocumentContent,
+  schema: CompiledSchema,
+): readonly DocumentFinding[] {
   const known = SCHEMA_FINDINGS.get(content);
   if (known?.schema === schema) {
     return known.findings;
   }
   const { root } = content;
   const findings =
-    root === undefined || schema.isSilent(root.value) ? [] : explainDocument(schema.schema, root).map(fromSchema);
+    root === undefined || schema.isSilent(root.value)
+      ? []
+      : explainDocument(schema.schema, root).map(fromSchema);
   SCHEMA_FINDINGS.set(content, { schema, findings });
   return findings;
 }
@@ -111,7 +119,10 @@ function fromSyntax(problem: SyntaxProblem, place: Omit<Place, 'span'>): Documen
     message: problem.message,
     span: problem.span,
     owner: problem.span,
-    related: related === undefined ? [] : [{ place: { ...place, span: related.span }, message: related.message }],
+    related:
+      related === undefined
+        ? []
+        : [{ place: { ...place, span: related.span }, message: related.message }],
     fixLevel: 'none',
   };
 }

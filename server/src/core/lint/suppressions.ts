@@ -73,13 +73,16 @@ const COMMENT = /(^|[ \t])#[ \t]*mlops-ignore(-file)?:([^\r\n]{0,1000})/gm;
 
 /** Whether an offset lies in a value of one line or in quotes, where `#` starts no comment. */
 function isQuoted({ start, content }: SourceDocument, offset: number): boolean {
-  const scalar = content.root === undefined ? undefined : findScalarAt(content.root, offset - start);
+  const scalar =
+    content.root === undefined ? undefined : findScalarAt(content.root, offset - start);
   return scalar !== undefined && scalar.style !== 'literal' && scalar.style !== 'folded';
 }
 
 function splitReason(rest: string): [string, string | undefined] {
   const dashes = rest.indexOf('--');
-  return dashes < 0 ? [rest, undefined] : [rest.slice(0, dashes), rest.slice(dashes + 2).trim() || undefined];
+  return dashes < 0
+    ? [rest, undefined]
+    : [rest.slice(0, dashes), rest.slice(dashes + 2).trim() || undefined];
 }
 
 function firstContentLine(text: string, index: LineIndex): number {
@@ -151,10 +154,16 @@ interface Usage {
   readonly knowledge: RuleKnowledge;
 }
 
-function explainUnused(text: string, suppression: Suppression, { used, knowledge }: Usage): readonly PlacedFinding[] {
+function explainUnused(
+  text: string,
+  suppression: Suppression,
+  { used, knowledge }: Usage,
+): readonly PlacedFinding[] {
   const idle = suppression.rules.filter(rule => {
     const isUsed = used.has(`${suppression.span.start}:${rule}`);
-    return !isUsed && (suppression.isMisplaced || !knowledge.known.has(rule) || knowledge.ran.has(rule));
+    return (
+      !isUsed && (suppression.isMisplaced || !knowledge.known.has(rule) || knowledge.ran.has(rule))
+    );
   });
   if (idle.length === 0 && suppression.rules.length > 0) {
     return [];
@@ -172,7 +181,9 @@ function explainUnused(text: string, suppression: Suppression, { used, knowledge
       fix: writer => {
         const remaining = suppression.rules.filter(rule => !idle.includes(rule));
         writer.offer(
-          remaining.length === 0 ? 'Delete this comment' : `Delete ${idle.join(', ')} from this comment`,
+          remaining.length === 0
+            ? 'Delete this comment'
+            : `Delete ${idle.join(', ')} from this comment`,
           edit => edit.replace(...rewriteComment(text, suppression, remaining)),
         );
       },
@@ -180,13 +191,17 @@ function explainUnused(text: string, suppression: Suppression, { used, knowledge
   ];
 }
 
-function wordUnused(suppression: Suppression, idle: readonly string[], knowledge: RuleKnowledge): string {
+function wordUnused(
+  suppression: Suppression,
+  idle: readonly string[],
+  knowledge: RuleKnowledge,
+): string {
   const [first] = idle;
   if (first === undefined) {
     return "This comment names no rule, so it hides nothing. Name one: '# mlops-ignore: rule-id -- reason'.";
   }
   if (suppression.isMisplaced) {
-    return "A file-wide comment counts only above the first key of the file, so this one hides nothing. Move it up.";
+    return 'A file-wide comment counts only above the first key of the file, so this one hides nothing. Move it up.';
   }
   const unknown = idle.find(rule => !knowledge.known.has(rule));
   if (unknown !== undefined) {
@@ -198,7 +213,11 @@ function wordUnused(suppression: Suppression, idle: readonly string[], knowledge
 }
 
 /** A comment that is left empty goes with the white space before it, and with its line when it stands alone. */
-function rewriteComment(text: string, suppression: Suppression, remaining: readonly string[]): [Span, string] {
+function rewriteComment(
+  text: string,
+  suppression: Suppression,
+  remaining: readonly string[],
+): [Span, string] {
   const { span } = suppression;
   if (remaining.length > 0) {
     const marker = suppression.scope === 'file' ? 'mlops-ignore-file' : 'mlops-ignore';

@@ -1,5 +1,5 @@
-import { parseCommands } from '../shell/parseCommands.ts';
 import { findScripts, stripWrappers } from '../shell/findScripts.ts';
+import { parseCommands } from '../shell/parseCommands.ts';
 import type { ComponentId } from './component.ts';
 
 /** Lower-case words of a name: split at everything that is no letter and at changes of case. */
@@ -29,7 +29,16 @@ export function isTraining(step: StepWords): boolean {
   return words.some(word => TRAINING.has(word)) || step.commands.some(runsTrainer);
 }
 
-const TRAINING: ReadonlySet<string> = new Set(['train', 'training', 'trainer', 'fit', 'finetune', 'finetuning', 'retrain', 'retraining']);
+const TRAINING: ReadonlySet<string> = new Set([
+  'train',
+  'training',
+  'trainer',
+  'fit',
+  'finetune',
+  'finetuning',
+  'retrain',
+  'retraining',
+]);
 
 const NOT_TRAINING: ReadonlySet<string> = new Set([
   'evaluate',
@@ -69,7 +78,12 @@ function wordsOfStep({ name, commands }: StepWords): readonly string[] {
 
 function scriptName(script: string): string {
   const name = script.slice(Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')) + 1);
-  return name.replace(/\.[A-Za-z]+$/, '').split('.').at(-1) ?? name;
+  return (
+    name
+      .replace(/\.[A-Za-z]+$/, '')
+      .split('.')
+      .at(-1) ?? name
+  );
 }
 
 /** Hints of what a step makes, for steps whose words say nothing. */
@@ -81,7 +95,10 @@ export interface StepShape extends StepWords {
 
 /** The life cycle component of a step: by its words, the first list that matches; else by its shape. */
 export function classifyStep(shape: StepShape): ComponentId {
-  for (const name of [shape.name, ...shape.commands.flatMap(command => findScripts(command)).map(use => scriptName(use.name))]) {
+  for (const name of [
+    shape.name,
+    ...shape.commands.flatMap(command => findScripts(command)).map(use => scriptName(use.name)),
+  ]) {
     const words = splitWords(name);
     const joined = words.join('');
     for (const [component, hints] of COMPONENT_WORDS) {
@@ -103,14 +120,71 @@ const MODEL_FILE = /\.(?:pkl|joblib|pt|pth|onnx|h5|keras|safetensors|ckpt|cbm|pm
 
 // The order decides where words of two components meet: "evaluate features" evaluates, "train test split" splits.
 const COMPONENT_WORDS: readonly (readonly [ComponentId, ReadonlySet<string>])[] = [
-  ['data-storage', new Set(['split', 'download', 'ingest', 'ingestion', 'fetch', 'getdata', 'traintestsplit'])],
+  [
+    'data-storage',
+    new Set(['split', 'download', 'ingest', 'ingestion', 'fetch', 'getdata', 'traintestsplit']),
+  ],
   ['training-evaluation', new Set(['evaluate', 'evaluation', 'eval', 'metrics', 'compare'])],
   ['model-monitoring', new Set(['monitor', 'monitoring', 'drift', 'evidently'])],
   ['model-registry', new Set(['register', 'registry', 'publish', 'promote', 'pushmodel'])],
   ['model-deployment', new Set(['deploy', 'deployment', 'release', 'package', 'buildimage'])],
-  ['feature-engineering', new Set(['feature', 'features', 'featurize', 'featurization', 'transform', 'transformation', 'encode', 'embed', 'embedding', 'embeddings', 'tokenize', 'tokenise', 'tokenizer', 'scale', 'vectorize'])],
-  ['training-evaluation', new Set(['train', 'training', 'trainer', 'fit', 'tune', 'tuning', 'hpo', 'finetune', 'retrain', 'score', 'test', 'report', 'model'])],
+  [
+    'feature-engineering',
+    new Set([
+      'feature',
+      'features',
+      'featurize',
+      'featurization',
+      'transform',
+      'transformation',
+      'encode',
+      'embed',
+      'embedding',
+      'embeddings',
+      'tokenize',
+      'tokenise',
+      'tokenizer',
+      'scale',
+      'vectorize',
+    ]),
+  ],
+  [
+    'training-evaluation',
+    new Set([
+      'train',
+      'training',
+      'trainer',
+      'fit',
+      'tune',
+      'tuning',
+      'hpo',
+      'finetune',
+      'retrain',
+      'score',
+      'test',
+      'report',
+      'model',
+    ]),
+  ],
   ['prediction-service', new Set(['predict', 'prediction', 'infer', 'inference'])],
   ['model-serving', new Set(['serve', 'serving'])],
-  ['data-storage', new Set(['extract', 'load', 'collect', 'import', 'data', 'clean', 'cleaning', 'prep', 'prepare', 'preprocess', 'preprocessing', 'preparation', 'validate', 'validation'])],
+  [
+    'data-storage',
+    new Set([
+      'extract',
+      'load',
+      'collect',
+      'import',
+      'data',
+      'clean',
+      'cleaning',
+      'prep',
+      'prepare',
+      'preprocess',
+      'preprocessing',
+      'preparation',
+      'validate',
+      'validation',
+    ]),
+  ],
 ];

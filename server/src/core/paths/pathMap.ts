@@ -69,7 +69,12 @@ function findBranch<Value>(root: Branch<Value>, path: WorkspacePath): Branch<Val
   return branch;
 }
 
-function removeFrom<Value>(branch: Branch<Value>, segments: readonly string[], depth: number, value: Value): void {
+function removeFrom<Value>(
+  branch: Branch<Value>,
+  segments: readonly string[],
+  depth: number,
+  value: Value,
+): void {
   const segment = segments[depth];
   if (segment === undefined) {
     branch.values.delete(value);

@@ -43,7 +43,10 @@ export function resolveReference(directory: WorkspacePath, reference: string): R
 }
 
 /** The path when it stays inside the workspace, else `undefined`. */
-export function resolveInside(directory: WorkspacePath, reference: string): WorkspacePath | undefined {
+export function resolveInside(
+  directory: WorkspacePath,
+  reference: string,
+): WorkspacePath | undefined {
   const resolved = resolveReference(directory, reference);
   return resolved.kind === 'inside' ? resolved.path : undefined;
 }

@@ -1,4 +1,11 @@
-import { explainNode, type Instance, ownerOfInstance, spanOfInstance, type Walk } from './explain.ts';
+import type { MappingNode, TreePair } from '../tree/node.ts';
+import {
+  explainNode,
+  type Instance,
+  ownerOfInstance,
+  spanOfInstance,
+  type Walk,
+} from './explain.ts';
 import { type JsonSchema, resolveSchema, type SchemaObject } from './jsonSchema.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
 import { describeType, matchesType, typesOf } from './types.ts';
@@ -10,14 +17,21 @@ export interface Branches {
 }
 
 /** The problems of the branch that the author most likely meant; none when a branch fits. */
-export function chooseBranch(walk: Walk, { branches, schema }: Branches, instance: Instance): readonly SchemaProblem[] {
+export function chooseBranch(
+  walk: Walk,
+  { branches, schema }: Branches,
+  instance: Instance,
+): readonly SchemaProblem[] {
   const tried = branches.map(branch => ({ branch, problems: explainNode(walk, branch, instance) }));
   const fitting = tried.find(({ problems }) => problems.every(isMild));
   if (fitting !== undefined) {
     return fitting.problems;
   }
   const ranked = tried
-    .map(({ branch, problems }) => ({ problems, score: rankBranch(walk, branch, { instance, problems }) }))
+    .map(({ branch, problems }) => ({
+      problems,
+      score: rankBranch(walk, branch, { instance, problems }),
+    }))
     .sort((a, b) => b.score - a.score);
   const best = ranked[0];
   if (best === undefined || best.score <= NO_RESEMBLANCE) {
@@ -43,28 +57,39 @@ function rankBranch(walk: Walk, branch: JsonSchema, { instance, problems }: Atte
   if (typeof schema === 'boolean' || !matchesType(schema, instance.node)) {
     return NO_RESEMBLANCE;
   }
-  let score = -problems.length;
-  if (instance.node.kind !== 'mapping') {
-    return score;
-  }
+  const { node } = instance;
+  return node.kind === 'mapping'
+    ? rankKeys(walk, schema, node) - problems.length
+    : -problems.length;
+}
+
+function rankKeys(walk: Walk, schema: SchemaObject, node: MappingNode): number {
+  let score = 0;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const pair = instance.node.entries.get(name);
-    if (pair === undefined) {
-      continue;
-    }
-    score += 2;
-    const discriminator = resolveSchema(walk.root, property);
-    if (typeof discriminator === 'object' && (discriminator.const !== undefined || discriminator.enum !== undefined)) {
-      score += explainNode(walk, discriminator, { node: pair.node, holder: pair, name }).length === 0 ? 50 : -50;
-    }
+    const pair = node.entries.get(name);
+    score += pair === undefined ? 0 : 2 + rankDiscriminator(walk, property, pair);
   }
   for (const name of schema.required ?? []) {
-    score += instance.node.entries.has(name) ? 10 : -3;
+    score += node.entries.has(name) ? 10 : -3;
   }
   return score;
 }
 
-function explainNoBranch(walk: Walk, { branches, schema }: Branches, instance: Instance): SchemaProblem {
+/** A key with a fixed set of values tells branches apart better than anything else. */
+function rankDiscriminator(walk: Walk, property: JsonSchema, pair: TreePair): number {
+  const schema = resolveSchema(walk.root, property);
+  if (typeof schema === 'boolean' || (schema.const === undefined && schema.enum === undefined)) {
+    return 0;
+  }
+  const instance = { node: pair.node, holder: pair, name: pair.name };
+  return explainNode(walk, schema, instance).length === 0 ? 50 : -50;
+}
+
+function explainNoBranch(
+  walk: Walk,
+  { branches, schema }: Branches,
+  instance: Instance,
+): SchemaProblem {
   const expected =
     schema['x-expected'] ??
     [...new Set(branches.flatMap(branch => [...typesOf(resolveSchema(walk.root, branch))]))]
@@ -76,7 +101,8 @@ function explainNoBranch(walk: Walk, { branches, schema }: Branches, instance: I
     severity: 'error',
     span: spanOfInstance(instance),
     owner: ownerOfInstance(instance),
-    message: schema['x-says'] ?? `${name} must be ${expected === '' ? 'something else' : expected}.`,
+    message:
+      schema['x-says'] ?? `${name} must be ${expected === '' ? 'something else' : expected}.`,
     fixes: [],
   };
 }

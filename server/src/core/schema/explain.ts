@@ -1,5 +1,5 @@
-import type { MappingNode, TreeNode, TreePair } from '../tree/node.ts';
 import type { Span } from '../text/span.ts';
+import type { MappingNode, TreeNode, TreePair } from '../tree/node.ts';
 import { chooseBranch } from './branches.ts';
 import { checkMapping } from './explainMapping.ts';
 import { checkScalar, checkSequence, checkType } from './explainValue.ts';
@@ -35,6 +35,8 @@ export interface Walk {
   readonly tool: string;
   /** Schemas on the way down, bounded because references of a broken schema may go in circles. */
   readonly depth: number;
+  /** Only whether there are problems counts, so fixes need not be worked out. */
+  readonly isProbe?: boolean;
 }
 
 /** A value and how it is reached. */
@@ -48,7 +50,11 @@ export interface Instance {
 }
 
 /** Walks one value; what a schema applies by itself or through `allOf`, `if`, `$ref` is all included. */
-export function explainNode(walk: Walk, schema: JsonSchema, instance: Instance): readonly SchemaProblem[] {
+export function explainNode(
+  walk: Walk,
+  schema: JsonSchema,
+  instance: Instance,
+): readonly SchemaProblem[] {
   const resolved = resolveSchema(walk.root, schema);
   if (resolved === true || walk.depth > MAX_DEPTH) {
     return [];
@@ -63,7 +69,7 @@ export function explainNode(walk: Walk, schema: JsonSchema, instance: Instance):
     return [typeProblem];
   }
   return [
-    ...checkScalar(next, annotated, instance),
+    ...checkScalar(annotated, instance),
     ...checkSequence(next, annotated, instance),
     ...(instance.node.kind === 'mapping'
       ? checkMapping(next, annotated, { ...instance, node: instance.node })
@@ -74,7 +80,9 @@ export function explainNode(walk: Walk, schema: JsonSchema, instance: Instance):
 
 /** Whether a value is valid; deprecated keys do not count. */
 export function isValid(walk: Walk, schema: JsonSchema, instance: Instance): boolean {
-  return explainNode(walk, schema, instance).every(problem => problem.id === 'schema/deprecated-key');
+  return explainNode({ ...walk, isProbe: true }, schema, instance).every(
+    problem => problem.id === 'schema/deprecated-key',
+  );
 }
 
 /** Where a problem with the value itself is shown: scalars themselves, collections by their key. */
@@ -94,7 +102,9 @@ export function spanOfInstance(instance: Instance): Span {
 
 /** What the problem belongs to, for suppressions. */
 export function ownerOfInstance(instance: Instance): Span {
-  return instance.isItem === true ? instance.node.span : (instance.holder?.span ?? instance.node.span);
+  return instance.isItem === true
+    ? instance.node.span
+    : (instance.holder?.span ?? instance.node.span);
 }
 
 function firstKey(node: MappingNode): Span | undefined {
@@ -137,7 +147,9 @@ function checkCombinations(walk: Walk, schema: SchemaObject, instance: Instance)
     problems.push(...(branch === undefined ? [] : explainNode(walk, branch, instance)));
   }
   for (const branches of [schema.anyOf, schema.oneOf]) {
-    problems.push(...(branches === undefined ? [] : chooseBranch(walk, { branches, schema }, instance)));
+    problems.push(
+      ...(branches === undefined ? [] : chooseBranch(walk, { branches, schema }, instance)),
+    );
   }
   if (schema.not !== undefined && isValid(walk, schema.not, instance)) {
     problems.push(explainNot(schema, schema.not, instance));
@@ -147,7 +159,10 @@ function checkCombinations(walk: Walk, schema: SchemaObject, instance: Instance)
 
 function explainNot(schema: SchemaObject, not: JsonSchema, instance: Instance): SchemaProblem {
   const key = typeof not === 'boolean' ? undefined : not.required?.[0];
-  const pair = key !== undefined && instance.node.kind === 'mapping' ? instance.node.entries.get(key) : undefined;
+  const pair =
+    key !== undefined && instance.node.kind === 'mapping'
+      ? instance.node.entries.get(key)
+      : undefined;
   const says = schema['x-says'] ?? (typeof not === 'boolean' ? undefined : not['x-says']);
   return {
     id: pair === undefined ? 'schema/unknown-value' : 'schema/conflicting-keys',

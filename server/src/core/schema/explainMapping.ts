@@ -1,7 +1,14 @@
 import { findNearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import type { MappingNode, TreePair } from '../tree/node.ts';
-import { explainNode, type Instance, isValid, ownerOfInstance, spanOfInstance, type Walk } from './explain.ts';
+import {
+  explainNode,
+  type Instance,
+  isValid,
+  ownerOfInstance,
+  spanOfInstance,
+  type Walk,
+} from './explain.ts';
 import { joinChoices, matchesPattern, nameOfInstance } from './explainValue.ts';
 import { type JsonSchema, resolveSchema, type SchemaObject } from './jsonSchema.ts';
 import type { SchemaFix, SchemaProblem } from './schemaProblem.ts';
@@ -12,7 +19,11 @@ export interface MappingInstance extends Instance {
 }
 
 /** Keys: missing, unknown, deprecated, in conflict, too many, and the values of those that are known. */
-export function checkMapping(walk: Walk, schema: SchemaObject, instance: MappingInstance): readonly SchemaProblem[] {
+export function checkMapping(
+  walk: Walk,
+  schema: SchemaObject,
+  instance: MappingInstance,
+): readonly SchemaProblem[] {
   const unknown = collectUnknownKeys(schema, instance.node);
   const meant = new Map(unknown.map(pair => [pair, guessKey(schema, pair.name, instance.node)]));
   const guessed = new Set(meant.values());
@@ -36,7 +47,9 @@ function collectUnknownKeys(schema: SchemaObject, node: MappingNode): readonly T
 /** All subschemas that `properties` and `patternProperties` hold for a key. */
 function propertySchemas(schema: SchemaObject, name: string): readonly JsonSchema[] {
   const found: JsonSchema[] = [];
-  const named = Object.hasOwn(schema.properties ?? {}, name) ? schema.properties?.[name] : undefined;
+  const named = Object.hasOwn(schema.properties ?? {}, name)
+    ? schema.properties?.[name]
+    : undefined;
   if (named !== undefined) {
     found.push(named);
   }
@@ -63,7 +76,11 @@ interface Guess {
   readonly guess: string | undefined;
 }
 
-function explainUnknownKey(walk: Walk, schema: SchemaObject, { pair, guess }: Guess): SchemaProblem {
+function explainUnknownKey(
+  walk: Walk,
+  schema: SchemaObject,
+  { pair, guess }: Guess,
+): SchemaProblem {
   const isRefused = schema['x-unknown'] !== 'ignored';
   const verb = isRefused ? 'refuses the file' : 'ignores it';
   const known = Object.keys(schema.properties ?? {});
@@ -93,20 +110,29 @@ interface RequiredCheck {
   readonly guessed: ReadonlySet<string | undefined>;
 }
 
-function checkRequired(walk: Walk, schema: SchemaObject, { instance, guessed }: RequiredCheck): readonly SchemaProblem[] {
-  const missing = (schema.required ?? []).filter(name => !instance.node.entries.has(name) && !guessed.has(name));
+function checkRequired(
+  walk: Walk,
+  schema: SchemaObject,
+  { instance, guessed }: RequiredCheck,
+): readonly SchemaProblem[] {
+  const missing = (schema.required ?? []).filter(
+    name => !instance.node.entries.has(name) && !guessed.has(name),
+  );
   if (missing.length === 0) {
     return [];
   }
   const list = joinChoices(missing);
-  const what = instance.isItem === true ? `An item of '${instance.name ?? ''}'` : nameOfInstance(instance);
+  const what =
+    instance.isItem === true ? `An item of '${instance.name ?? ''}'` : nameOfInstance(instance);
   return [
     {
       id: 'schema/missing-key',
       severity: 'error',
       span: spanOfMissing(instance),
       owner: ownerOfInstance(instance),
-      message: schema['x-says'] ?? `${what} has no ${list}, and ${walk.tool} needs ${missing.length === 1 ? 'it' : 'them'}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
+      message:
+        schema['x-says'] ??
+        `${what} has no ${list}, and ${walk.tool} needs ${missing.length === 1 ? 'it' : 'them'}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
       fixes: [],
     },
   ];
@@ -120,7 +146,11 @@ function spanOfMissing(instance: MappingInstance): Span {
   return instance.holder.key.span;
 }
 
-function checkKnownKeys(walk: Walk, schema: SchemaObject, instance: MappingInstance): readonly SchemaProblem[] {
+function checkKnownKeys(
+  walk: Walk,
+  schema: SchemaObject,
+  instance: MappingInstance,
+): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   for (const pair of instance.node.entries.values()) {
     const child: Instance = { node: pair.node, holder: pair, name: pair.name };
@@ -132,7 +162,11 @@ function checkKnownKeys(walk: Walk, schema: SchemaObject, instance: MappingInsta
       problems.push(...explainNode(walk, subschema, child));
     }
     const { additionalProperties } = schema;
-    if (subschemas.length === 0 && additionalProperties !== undefined && additionalProperties !== false) {
+    if (
+      subschemas.length === 0 &&
+      additionalProperties !== undefined &&
+      additionalProperties !== false
+    ) {
       problems.push(...explainNode(walk, additionalProperties, child));
     }
   }
@@ -144,7 +178,10 @@ function explainDeprecated(walk: Walk, schema: SchemaObject, pair: TreePair): Sc
   const what = schema['x-deprecation'] ?? `${walk.tool} no longer recommends '${pair.name}'.`;
   const fixes: SchemaFix[] = [];
   if (successor !== undefined && pair.via?.kind !== 'merge') {
-    fixes.push({ title: `Rename to '${successor}'`, edits: [{ span: pair.key.span, newText: successor }] });
+    fixes.push({
+      title: `Rename to '${successor}'`,
+      edits: [{ span: pair.key.span, newText: successor }],
+    });
   }
   return {
     id: 'schema/deprecated-key',
@@ -156,7 +193,11 @@ function explainDeprecated(walk: Walk, schema: SchemaObject, pair: TreePair): Sc
   };
 }
 
-function checkKeyNames(walk: Walk, schema: SchemaObject, instance: MappingInstance): readonly SchemaProblem[] {
+function checkKeyNames(
+  walk: Walk,
+  schema: SchemaObject,
+  instance: MappingInstance,
+): readonly SchemaProblem[] {
   const { propertyNames } = schema;
   if (propertyNames === undefined) {
     return [];
@@ -170,19 +211,35 @@ function checkKeyNames(walk: Walk, schema: SchemaObject, instance: MappingInstan
     if (first !== undefined) {
       const says = annotation(walk, propertyNames, 'x-says');
       const expected = annotation(walk, propertyNames, 'x-expected');
-      const message = says ?? `'${pair.name}' cannot be a key here: keys must be ${expected ?? 'of another form'}.`;
-      problems.push({ ...first, id: 'schema/bad-format', span: pair.key.span, owner: pair.span, message });
+      const message =
+        says ??
+        `'${pair.name}' cannot be a key here: keys must be ${expected ?? 'of another form'}.`;
+      problems.push({
+        ...first,
+        id: 'schema/bad-format',
+        span: pair.key.span,
+        owner: pair.span,
+        message,
+      });
     }
   }
   return problems;
 }
 
-function annotation(walk: Walk, schema: JsonSchema, name: 'x-says' | 'x-expected'): string | undefined {
+function annotation(
+  walk: Walk,
+  schema: JsonSchema,
+  name: 'x-says' | 'x-expected',
+): string | undefined {
   const resolved = resolveSchema(walk.root, schema);
   return typeof resolved === 'boolean' ? undefined : resolved[name];
 }
 
-function checkDependencies(walk: Walk, schema: SchemaObject, instance: MappingInstance): readonly SchemaProblem[] {
+function checkDependencies(
+  walk: Walk,
+  schema: SchemaObject,
+  instance: MappingInstance,
+): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   for (const [name, dependency] of Object.entries(schema.dependencies ?? {})) {
     const pair = instance.node.entries.get(name);
@@ -190,7 +247,10 @@ function checkDependencies(walk: Walk, schema: SchemaObject, instance: MappingIn
       continue;
     }
     const subschema: JsonSchema = isKeyList(dependency) ? { required: dependency } : dependency;
-    problems.push(...(explainConflict(walk, subschema, { pair, instance }) ?? explainNode(walk, subschema, instance)));
+    problems.push(
+      ...(explainConflict(walk, subschema, { pair, instance }) ??
+        explainNode(walk, subschema, instance)),
+    );
   }
   return problems;
 }
@@ -205,9 +265,18 @@ interface Dependent {
 }
 
 /** `{ not: { required: [other] } }` says that two keys exclude each other; the later of them is flagged. */
-function explainConflict(walk: Walk, subschema: JsonSchema, { pair, instance }: Dependent): readonly SchemaProblem[] | undefined {
+function explainConflict(
+  walk: Walk,
+  subschema: JsonSchema,
+  { pair, instance }: Dependent,
+): readonly SchemaProblem[] | undefined {
   const not = typeof subschema === 'boolean' ? undefined : subschema.not;
-  if (not === undefined || typeof not === 'boolean' || not.required === undefined || !isValid(walk, not, instance)) {
+  if (
+    not === undefined ||
+    typeof not === 'boolean' ||
+    not.required === undefined ||
+    !isValid(walk, not, instance)
+  ) {
     return undefined;
   }
   const other = instance.node.entries.get(not.required[0] ?? '');
@@ -222,7 +291,9 @@ function explainConflict(walk: Walk, subschema: JsonSchema, { pair, instance }: 
       severity: 'error',
       span: second.key.span,
       owner: second.span,
-      message: says ?? `'${second.name}' cannot stand beside '${first.name}': ${walk.tool} takes one or the other. Remove one.`,
+      message:
+        says ??
+        `'${second.name}' cannot stand beside '${first.name}': ${walk.tool} takes one or the other. Remove one.`,
       fixes: [],
     },
   ];
@@ -236,7 +307,9 @@ function checkKeyCount(schema: SchemaObject, instance: MappingInstance): readonl
     return [];
   }
   const extra = [...instance.node.entries.values()][schema.maxProperties ?? 0];
-  const bound = isFew ? `needs ${schema.minProperties} or more keys` : `takes at most ${schema.maxProperties} key${schema.maxProperties === 1 ? '' : 's'}`;
+  const bound = isFew
+    ? `needs ${schema.minProperties} or more keys`
+    : `takes at most ${schema.maxProperties} key${schema.maxProperties === 1 ? '' : 's'}`;
   return [
     {
       id: 'schema/wrong-count',

@@ -1,27 +1,48 @@
 import { findNearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
-import type { SequenceNode } from '../tree/node.ts';
-import { explainNode, type Instance, isValid, ownerOfInstance, spanOfInstance, type Walk } from './explain.ts';
+import type { ScalarNode, SequenceNode, TreeNode } from '../tree/node.ts';
+import {
+  explainNode,
+  type Instance,
+  isValid,
+  ownerOfInstance,
+  spanOfInstance,
+  type Walk,
+} from './explain.ts';
 import type { SchemaObject } from './jsonSchema.ts';
 import type { SchemaFix, SchemaProblem, SchemaRuleId } from './schemaProblem.ts';
 import { describeType, matchesType, typeOfNode, typesOf } from './types.ts';
 
 /** The finding for a value of the wrong type, which makes all other checks of it moot. */
-export function checkType(_walk: Walk, schema: SchemaObject, instance: Instance): SchemaProblem | undefined {
+export function checkType(
+  walk: Walk,
+  schema: SchemaObject,
+  instance: Instance,
+): SchemaProblem | undefined {
   if (matchesType(schema, instance.node)) {
     return undefined;
   }
   const types = typesOf(schema);
-  const expected = schema['x-expected'] ?? types.filter(type => type !== 'null').map(describeType).join(' or ');
+  const expected =
+    schema['x-expected'] ??
+    types
+      .filter(type => type !== 'null')
+      .map(describeType)
+      .join(' or ');
   const actual = typeOfNode(instance.node);
   const found = actual === 'null' ? 'empty' : describeType(actual);
-  const message = schema['x-says'] ?? `${nameOfInstance(instance)} must be ${expected}, but is ${found}.`;
-  return problemAt(instance, { id: 'schema/wrong-type', message, fixes: fixType(types, instance) });
+  const message =
+    schema['x-says'] ?? `${nameOfInstance(instance)} must be ${expected}, but is ${found}.`;
+  return problemAt(instance, {
+    id: 'schema/wrong-type',
+    message,
+    fixes: fixType(walk, schema, instance),
+  });
 }
 
 /** Enumerations, constants, patterns, lengths and ranges. */
-export function checkScalar(_walk: Walk, schema: SchemaObject, instance: Instance): readonly SchemaProblem[] {
+export function checkScalar(schema: SchemaObject, instance: Instance): readonly SchemaProblem[] {
   const allowed = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
   const value = instance.node.value;
   if (allowed !== undefined && !allowed.some(candidate => isSame(candidate, value))) {
@@ -34,7 +55,11 @@ export function checkScalar(_walk: Walk, schema: SchemaObject, instance: Instanc
 }
 
 /** Items and how many there are. */
-export function checkSequence(walk: Walk, schema: SchemaObject, instance: Instance): readonly SchemaProblem[] {
+export function checkSequence(
+  walk: Walk,
+  schema: SchemaObject,
+  instance: Instance,
+): readonly SchemaProblem[] {
   const { node } = instance;
   if (node.kind !== 'sequence') {
     return [];
@@ -45,14 +70,28 @@ export function checkSequence(walk: Walk, schema: SchemaObject, instance: Instan
     const itemSchema = Array.isArray(schema.items)
       ? (schema.items[index] ?? schema.additionalItems ?? true)
       : ((schema.items as SchemaObject | boolean | undefined) ?? true);
-    problems.push(...explainNode(walk, itemSchema, { node: item.node, holder: instance.holder, name, isItem: true }));
+    problems.push(
+      ...explainNode(walk, itemSchema, {
+        node: item.node,
+        holder: instance.holder,
+        name,
+        isItem: true,
+      }),
+    );
   }
   const { contains } = schema;
   const found =
     contains === undefined ||
-    node.items.some(item => isValid(walk, contains, { node: item.node, holder: instance.holder, name }));
+    node.items.some(item =>
+      isValid(walk, contains, { node: item.node, holder: instance.holder, name }),
+    );
   if (!found) {
-    problems.push(problemAt(instance, { id: 'schema/wrong-count', message: `${nameOfInstance(instance)} lacks an item that it needs.` }));
+    problems.push(
+      problemAt(instance, {
+        id: 'schema/wrong-count',
+        message: `${nameOfInstance(instance)} lacks an item that it needs.`,
+      }),
+    );
   }
   return problems;
 }
@@ -81,21 +120,54 @@ function problemAt(instance: Instance, parts: ProblemParts): SchemaProblem {
   };
 }
 
-/** One value where a list belongs, or a number where text belongs: both can be repaired where they stand. */
-function fixType(types: readonly string[], { node }: Instance): readonly SchemaFix[] {
-  if (node.kind !== 'scalar' || node.value === null || node.span.end === node.span.start) {
+/** What can be repaired where it stands, as long as the result is what the schema wants. */
+function fixType(walk: Walk, schema: SchemaObject, instance: Instance): readonly SchemaFix[] {
+  const { node } = instance;
+  if (walk.isProbe === true || node.kind !== 'scalar' || node.value === null || isMultiline(node)) {
     return [];
   }
-  if (types.includes('string') && typeof node.value !== 'string') {
-    return [{ title: 'Put in quotes', edits: wrap(node.span, "'", "'") }];
+  const item: SequenceNode = {
+    kind: 'sequence',
+    style: 'flow',
+    span: node.span,
+    items: [{ node }],
+    value: [node.value],
+  };
+  const isQuoted = node.style === 'single' || node.style === 'double';
+  const text: ScalarNode = { ...node, style: 'single', value: String(node.value) };
+  const truth: ScalarNode = {
+    ...node,
+    value: TRUTH_WORDS[String(node.value).toLowerCase()] ?? null,
+  };
+  const becomes = (changed: TreeNode): boolean =>
+    isValid(walk, schema, { ...instance, node: changed });
+  const fixes: SchemaFix[] = [];
+  if (typeof node.value !== 'string' && becomes(text)) {
+    fixes.push({ title: 'Put in quotes', edits: wrap(node.span, "'", "'") });
   }
-  const fitsInBrackets = node.style === 'single' || node.style === 'double' || !/[[\]{},]/.test(String(node.value));
-  const isOneLine = node.style !== 'literal' && node.style !== 'folded';
-  if (types.includes('array') && isOneLine && fitsInBrackets) {
-    return [{ title: 'Turn into a list of one item', edits: wrap(node.span, '[', ']') }];
+  if (truth.value !== null && becomes(truth)) {
+    const newText = String(truth.value);
+    fixes.push({ title: `Change to ${newText}`, edits: [{ span: node.span, newText }] });
   }
-  return [];
+  if ((isQuoted || !/[[\]{},]/.test(String(node.value))) && becomes(item)) {
+    fixes.push({ title: 'Turn into a list of one item', edits: wrap(node.span, '[', ']') });
+  }
+  return fixes;
 }
+
+function isMultiline({ style, span }: ScalarNode): boolean {
+  return style === 'literal' || style === 'folded' || span.end === span.start;
+}
+
+/** Words that were true or false in YAML 1.1 and are text today. */
+const TRUTH_WORDS: Readonly<Record<string, boolean>> = {
+  yes: true,
+  on: true,
+  true: true,
+  no: false,
+  off: false,
+  false: false,
+};
 
 function wrap(span: Span, before: string, after: string): readonly TextEdit[] {
   return [
@@ -104,7 +176,11 @@ function wrap(span: Span, before: string, after: string): readonly TextEdit[] {
   ];
 }
 
-function explainEnum(schema: SchemaObject, allowed: readonly unknown[], instance: Instance): SchemaProblem {
+function explainEnum(
+  schema: SchemaObject,
+  allowed: readonly unknown[],
+  instance: Instance,
+): SchemaProblem {
   const choices = allowed.map(choice => String(choice));
   const value = String(instance.node.kind === 'scalar' ? instance.node.value : 'this value');
   const nearest = instance.node.kind === 'scalar' ? findNearest(value, choices) : undefined;
@@ -118,13 +194,21 @@ function explainEnum(schema: SchemaObject, allowed: readonly unknown[], instance
   const fixes =
     nearest === undefined || instance.node.kind !== 'scalar'
       ? []
-      : [{ title: `Change to '${nearest}'`, edits: [{ span: instance.node.span, newText: nearest }] }];
+      : [
+          {
+            title: `Change to '${nearest}'`,
+            edits: [{ span: instance.node.span, newText: nearest }],
+          },
+        ];
   return problemAt(instance, { id: 'schema/unknown-value', message, fixes });
 }
 
 /** Choices for a message: all of a short list, the first of a long one. */
 export function joinChoices(choices: readonly string[], limit = 8): string {
-  const shown = choices.slice(0, limit).map(choice => `'${choice}'`).join(', ');
+  const shown = choices
+    .slice(0, limit)
+    .map(choice => `'${choice}'`)
+    .join(', ');
   return choices.length > limit ? `${shown} and ${choices.length - limit} more` : shown;
 }
 
@@ -132,25 +216,32 @@ function shorten(value: string): string {
   return value.length > 40 ? `${value.slice(0, 39)}…` : value;
 }
 
-function checkString(schema: SchemaObject, value: string, instance: Instance): readonly SchemaProblem[] {
-  const length = [...value].length;
-  const isShort = schema.minLength !== undefined && length < schema.minLength;
-  const isLong = schema.maxLength !== undefined && length > schema.maxLength;
-  const isOff = schema.pattern !== undefined && !matchesPattern(schema.pattern, value);
-  if (!isShort && !isLong && !isOff) {
+function checkString(
+  schema: SchemaObject,
+  value: string,
+  instance: Instance,
+): readonly SchemaProblem[] {
+  const fault = describeFault(schema, value);
+  if (fault === undefined) {
     return [];
   }
   const expected = schema['x-expected'];
-  const message =
-    schema['x-says'] ??
-    (expected !== undefined
-      ? `${nameOfInstance(instance)} must be ${expected}; '${shorten(value)}' is not.`
-      : isShort
-        ? `${nameOfInstance(instance)} is too short: it needs ${schema.minLength} or more characters.`
-        : isLong
-          ? `${nameOfInstance(instance)} is too long: at most ${schema.maxLength} characters are allowed.`
-          : `${nameOfInstance(instance)} does not have the form that is expected here: '${shorten(value)}'.`);
+  const wanted = expected === undefined ? fault : `must be ${expected}; '${shorten(value)}' is not`;
+  const message = schema['x-says'] ?? `${nameOfInstance(instance)} ${wanted}.`;
   return [problemAt(instance, { id: 'schema/bad-format', message })];
+}
+
+/** What is wrong with the form of a text, behind its name; `undefined` when nothing is. */
+function describeFault(schema: SchemaObject, value: string): string | undefined {
+  const length = [...value].length;
+  if (length < (schema.minLength ?? 0)) {
+    return `is too short: it needs ${schema.minLength} or more characters`;
+  }
+  if (length > (schema.maxLength ?? Number.POSITIVE_INFINITY)) {
+    return `is too long: at most ${schema.maxLength} characters are allowed`;
+  }
+  const isOff = schema.pattern !== undefined && !matchesPattern(schema.pattern, value);
+  return isOff ? `does not have the form that is expected here: '${shorten(value)}'` : undefined;
 }
 
 /** Patterns come from our own schemas, and values are bounded, so that none can run away. */
@@ -165,52 +256,74 @@ export function matchesPattern(pattern: string, value: string): boolean {
 
 const PATTERNS = new Map<string, RegExp>();
 
-function checkNumber(schema: SchemaObject, value: number, instance: Instance): readonly SchemaProblem[] {
-  const bounds: string[] = [];
-  if (schema.minimum !== undefined && value < schema.minimum) {
-    bounds.push(`at least ${schema.minimum}`);
-  }
-  if (schema.maximum !== undefined && value > schema.maximum) {
-    bounds.push(`at most ${schema.maximum}`);
-  }
-  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) {
-    bounds.push(`more than ${schema.exclusiveMinimum}`);
-  }
-  if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum) {
-    bounds.push(`less than ${schema.exclusiveMaximum}`);
-  }
-  if (schema.multipleOf !== undefined && !Number.isInteger(value / schema.multipleOf)) {
-    bounds.push(`a multiple of ${schema.multipleOf}`);
-  }
+function checkNumber(
+  schema: SchemaObject,
+  value: number,
+  instance: Instance,
+): readonly SchemaProblem[] {
+  const bounds = BOUNDS.flatMap(({ keyword, isKept, words }) => {
+    const limit = schema[keyword];
+    return limit === undefined || isKept(value, limit) ? [] : [`${words} ${limit}`];
+  });
   if (bounds.length === 0) {
     return [];
   }
-  const message = schema['x-says'] ?? `${nameOfInstance(instance)} must be ${bounds.join(' and ')}, but is ${value}.`;
+  const message =
+    schema['x-says'] ??
+    `${nameOfInstance(instance)} must be ${bounds.join(' and ')}, but is ${value}.`;
   return [problemAt(instance, { id: 'schema/out-of-range', message })];
 }
 
-function checkItemCount(schema: SchemaObject, node: SequenceNode, instance: Instance): readonly SchemaProblem[] {
+interface Bound {
+  readonly keyword: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'multipleOf';
+  readonly words: string;
+  isKept(value: number, limit: number): boolean;
+}
+
+const BOUNDS: readonly Bound[] = [
+  { keyword: 'minimum', words: 'at least', isKept: (value, limit) => value >= limit },
+  { keyword: 'maximum', words: 'at most', isKept: (value, limit) => value <= limit },
+  { keyword: 'exclusiveMinimum', words: 'more than', isKept: (value, limit) => value > limit },
+  { keyword: 'exclusiveMaximum', words: 'less than', isKept: (value, limit) => value < limit },
+  {
+    keyword: 'multipleOf',
+    words: 'a multiple of',
+    isKept: (value, limit) => Number.isInteger(value / limit),
+  },
+];
+
+function checkItemCount(
+  schema: SchemaObject,
+  node: SequenceNode,
+  instance: Instance,
+): readonly SchemaProblem[] {
   const count = node.items.length;
-  const { minItems, maxItems } = schema;
-  if (minItems !== undefined && count < minItems) {
-    const message = schema['x-says'] ?? `${nameOfInstance(instance)} needs ${minItems === 1 ? 'an item' : `${minItems} items`} or more.`;
+  const name = nameOfInstance(instance);
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+  if (count < minItems || count > maxItems) {
+    const bound =
+      count < minItems ? `needs ${minItems} or more items` : `takes at most ${maxItems}`;
+    const message = schema['x-says'] ?? `${name} ${bound}, but has ${count}.`;
     return [problemAt(instance, { id: 'schema/wrong-count', message })];
   }
-  if (maxItems !== undefined && count > maxItems) {
-    const message = schema['x-says'] ?? `${nameOfInstance(instance)} takes at most ${maxItems} item${maxItems === 1 ? '' : 's'}, but has ${count}.`;
-    return [problemAt(instance, { id: 'schema/wrong-count', message })];
+  const repeated = schema.uniqueItems === true ? findRepeated(node) : undefined;
+  if (repeated === undefined) {
+    return [];
   }
-  if (schema.uniqueItems === true) {
-    const seen = new Set<string>();
-    for (const item of node.items) {
-      const text = JSON.stringify(item.node.value);
-      if (seen.has(text)) {
-        return [{ ...problemAt(instance, { id: 'schema/wrong-count', message: `${nameOfInstance(instance)} lists the same item twice. Remove one.` }), span: item.node.span }];
-      }
-      seen.add(text);
+  const message = `${name} lists the same item twice. Remove one.`;
+  return [{ ...problemAt(instance, { id: 'schema/wrong-count', message }), span: repeated.span }];
+}
+
+function findRepeated(node: SequenceNode): TreeNode | undefined {
+  const seen = new Set<string>();
+  for (const item of node.items) {
+    const text = JSON.stringify(item.node.value);
+    if (seen.has(text)) {
+      return item.node;
     }
+    seen.add(text);
   }
-  return [];
+  return undefined;
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -40,18 +40,40 @@ const RUNNERS: Readonly<Record<string, ReadonlySet<string>>> = {
   pdm: new Set(['-p', '--project']),
   hatch: new Set(['-e', '--env']),
   rye: new Set(),
-  uv: new Set(['--with', '-p', '--python', '--extra', '--group', '--directory', '--project', '--env-file', '--with-requirements']),
+  uv: new Set([
+    '--with',
+    '-p',
+    '--python',
+    '--extra',
+    '--group',
+    '--directory',
+    '--project',
+    '--env-file',
+    '--with-requirements',
+  ]),
   conda: new Set(['-n', '--name', '-p', '--prefix', '--cwd']),
   mamba: new Set(['-n', '--name', '-p', '--prefix']),
   micromamba: new Set(['-n', '--name', '-p', '--prefix']),
 };
 
-const PREFIXES: ReadonlySet<string> = new Set(['time', 'nohup', 'exec', 'sudo', 'env', 'nice', 'xvfb-run', 'stdbuf', 'command']);
+const PREFIXES: ReadonlySet<string> = new Set([
+  'time',
+  'nohup',
+  'exec',
+  'sudo',
+  'env',
+  'nice',
+  'xvfb-run',
+  'stdbuf',
+  'command',
+]);
 
 function wrapperLength(words: readonly ShellWord[]): number {
   const program = words[0]?.text ?? '';
   if (PREFIXES.has(program)) {
-    const next = words.findIndex((word, index) => index > 0 && !/^-|^[A-Za-z_][A-Za-z0-9_]*=/.test(word.text));
+    const next = words.findIndex(
+      (word, index) => index > 0 && !/^-|^[A-Za-z_][A-Za-z0-9_]*=/.test(word.text),
+    );
     return next < 0 ? words.length : next;
   }
   const valueFlags = RUNNERS[program];
@@ -81,8 +103,14 @@ const PYTHON: Interpreter = {
   valueFlags: new Set(['-W', '-X', '--check-hash-based-pycs']),
   otherProgram: new Set(['-c', '-h', '--help', '-V', '--version', '-']),
 };
-const SHELL: Interpreter = { valueFlags: new Set(['-o', '+o', '-O']), otherProgram: new Set(['-c', '-s', '-']) };
-const OTHER: Interpreter = { valueFlags: new Set(['-r', '--require']), otherProgram: new Set(['-e', '-p', '--eval']) };
+const SHELL: Interpreter = {
+  valueFlags: new Set(['-o', '+o', '-O']),
+  otherProgram: new Set(['-c', '-s', '-']),
+};
+const OTHER: Interpreter = {
+  valueFlags: new Set(['-r', '--require']),
+  otherProgram: new Set(['-e', '-p', '--eval']),
+};
 
 const INTERPRETERS: readonly (readonly [RegExp, Interpreter])[] = [
   [/^(?:python|python[23](?:\.\d+)?|pypy3?)(?:\.exe)?$/, PYTHON],
@@ -106,13 +134,21 @@ function findScript(words: readonly ShellWord[]): ScriptUse | undefined {
   if (name === 'jupyter') {
     return toFile(words.slice(1).find(word => word.text.endsWith('.ipynb')));
   }
-  if (name === 'torchrun' || name === 'accelerate' || name === 'deepspeed' || name === 'streamlit') {
+  if (
+    name === 'torchrun' ||
+    name === 'accelerate' ||
+    name === 'deepspeed' ||
+    name === 'streamlit'
+  ) {
     return toFile(words.slice(1).find(word => word.text.endsWith('.py')));
   }
   return /\.(?:py|sh|R|jl|pl|rb)$/.test(name) ? toFile(program) : undefined;
 }
 
-function findArgument(words: readonly ShellWord[], interpreter: Interpreter): ScriptUse | undefined {
+function findArgument(
+  words: readonly ShellWord[],
+  interpreter: Interpreter,
+): ScriptUse | undefined {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined || interpreter.otherProgram.has(word.text)) {
@@ -120,7 +156,9 @@ function findArgument(words: readonly ShellWord[], interpreter: Interpreter): Sc
     }
     if (interpreter === PYTHON && word.text === '-m') {
       const module = words[index + 1];
-      return module === undefined ? undefined : { kind: 'module', name: module.text, start: module.start, end: module.end };
+      return module === undefined
+        ? undefined
+        : { kind: 'module', name: module.text, start: module.start, end: module.end };
     }
     if (interpreter.valueFlags.has(word.text)) {
       index += 1;
@@ -132,5 +170,7 @@ function findArgument(words: readonly ShellWord[], interpreter: Interpreter): Sc
 }
 
 function toFile(word: ShellWord | undefined): ScriptUse | undefined {
-  return word === undefined ? undefined : { kind: 'file', name: word.text, start: word.start, end: word.end };
+  return word === undefined
+    ? undefined
+    : { kind: 'file', name: word.text, start: word.start, end: word.end };
 }

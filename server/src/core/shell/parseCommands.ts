@@ -76,7 +76,9 @@ function lineEnd(text: string, offset: number): number {
 
 /** `> file`, `2>&1`, `<< EOF ... EOF`: none of it is a word of the command. */
 function skipRedirection(text: string, start: number): number {
-  const heredoc = /^<<-?\s{0,5}['"]?([A-Za-z_][A-Za-z0-9_]{0,60})['"]?/.exec(text.slice(start, start + 100));
+  const heredoc = /^<<-?\s{0,5}['"]?([A-Za-z_][A-Za-z0-9_]{0,60})['"]?/.exec(
+    text.slice(start, start + 100),
+  );
   if (heredoc !== null) {
     const close = text.indexOf(`\n${heredoc[1]}`, start);
     return close < 0 ? text.length : lineEnd(text, close + 1);
@@ -86,7 +88,9 @@ function skipRedirection(text: string, start: number): number {
     offset += 1;
   }
   offset = skipBlanks(text, offset);
-  return offset < text.length && text.charAt(offset) !== '\n' ? Math.max(readWord(text, offset).end, offset) : offset;
+  return offset < text.length && text.charAt(offset) !== '\n'
+    ? Math.max(readWord(text, offset).end, offset)
+    : offset;
 }
 
 function readWord(text: string, start: number): ShellWord {
@@ -95,7 +99,12 @@ function readWord(text: string, start: number): ShellWord {
   let isQuoted = false;
   while (offset < text.length) {
     const character = text.charAt(offset);
-    if (/\s/.test(character) || SEPARATORS.has(character) || character === '<' || character === '>') {
+    if (
+      /\s/.test(character) ||
+      SEPARATORS.has(character) ||
+      character === '<' ||
+      character === '>'
+    ) {
       break;
     }
     if (character === '$' && '{('.includes(text.charAt(offset + 1)) && offset + 1 < text.length) {

@@ -13,7 +13,8 @@ export function findNearest(
   let best: string | undefined;
   let bestDistance = maxDistance + 1;
   for (const candidate of candidates) {
-    const distance = candidate === name ? 0 : editDistance(folded, candidate.toLowerCase(), maxDistance);
+    const distance =
+      candidate === name ? 0 : editDistance(folded, candidate.toLowerCase(), maxDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -43,7 +44,8 @@ export function editDistance(a: string, b: string, limit: number): number {
         (current[column - 1] ?? 0) + 1,
         (last[column - 1] ?? 0) + (same ? 0 : 1),
       );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (swapped) {
         cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
       }

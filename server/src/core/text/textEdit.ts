@@ -18,7 +18,11 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
   let result = '';
   let offset = 0;
   for (const { edit } of sorted) {
-    if (edit.span.start < offset || edit.span.end < edit.span.start || edit.span.end > text.length) {
+    if (
+      edit.span.start < offset ||
+      edit.span.end < edit.span.start ||
+      edit.span.end > text.length
+    ) {
       return undefined;
     }
     result += text.slice(offset, edit.span.start) + edit.newText;

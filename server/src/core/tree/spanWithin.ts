@@ -21,7 +21,11 @@ export function spanWithin(text: string, scalar: ScalarNode, part: Span): Span {
     if (isBlank(character)) {
       continue;
     }
-    const found = findCharacter(text, character, { offset, end: scalar.span.end, style: scalar.style });
+    const found = findCharacter(text, character, {
+      offset,
+      end: scalar.span.end,
+      style: scalar.style,
+    });
     if (found === undefined) {
       return scalar.span;
     }

@@ -62,7 +62,11 @@ export function buildReport(input: ReportInput): FileReport {
 }
 
 /** The report of a file that could not be read. */
-export function buildFailureReport(path: WorkspacePath, findings: readonly DocumentFinding[], config: LintConfig): FileReport {
+export function buildFailureReport(
+  path: WorkspacePath,
+  findings: readonly DocumentFinding[],
+  config: LintConfig,
+): FileReport {
   const judgement: Judgement = { findings, questions: [], ran: [] };
   const content = { language: 'yaml' as const, text: '', root: undefined, problems: [] };
   const document: SourceDocument = { index: 0, start: 0, content };
@@ -95,7 +99,11 @@ function isRepeated(finding: Finding, before: Finding | undefined): boolean {
   return before !== undefined && compareFindings(finding, before) === 0;
 }
 
-function toFinding(finding: DocumentFinding, input: ReportInput, origin: SourceDocument | undefined): Finding {
+function toFinding(
+  finding: DocumentFinding,
+  input: ReportInput,
+  origin: SourceDocument | undefined,
+): Finding {
   const { file } = input;
   const { fix } = finding;
   const document = origin ?? wholeFile(file);
@@ -112,7 +120,10 @@ function toFinding(finding: DocumentFinding, input: ReportInput, origin: SourceD
     })),
     fixLevel: finding.fixLevel,
     ...(finding.tag === undefined ? {} : { tag: finding.tag }),
-    fixes: () => (fix === undefined ? [] : writeFixes({ file, document, sourceOf: path => input.sourceOf(path) }, fix)),
+    fixes: () =>
+      fix === undefined
+        ? []
+        : writeFixes({ file, document, sourceOf: path => input.sourceOf(path) }, fix),
   };
 }
 

@@ -6,15 +6,22 @@ import type { IndexChange, PathRole } from './modelIndex.ts';
 export type Question =
   | { readonly kind: 'input'; readonly key: string }
   | { readonly kind: 'symbol'; readonly key: string }
-  | { readonly kind: 'scope'; readonly scope: string }
-  | { readonly kind: 'path'; readonly role: PathRole; readonly scope: string; readonly path: WorkspacePath };
+  | { readonly kind: 'scope' | 'broken'; readonly scope: string }
+  | {
+      readonly kind: 'path';
+      readonly role: PathRole;
+      readonly scope: string;
+      readonly path: WorkspacePath;
+    };
 
 /** Who asked what, so that a changed answer finds its askers at once. */
 export interface Dependencies {
   /** Replaces all that a file asked before. */
   record(asker: WorkspacePath, questions: readonly Question[]): void;
   /** Files that asked a question whose answer is changed by the change of an input or of the index. */
-  askersOf(change: IndexChange | { readonly kind: 'input'; readonly key: string }): readonly WorkspacePath[];
+  askersOf(
+    change: IndexChange | { readonly kind: 'input'; readonly key: string },
+  ): readonly WorkspacePath[];
 }
 
 /** An empty record. */
@@ -64,5 +71,5 @@ export function createDependencies(): Dependencies {
 }
 
 function exactKey(question: Exclude<Question, { kind: 'path' }>): string {
-  return question.kind === 'scope' ? `scope:${question.scope}` : `${question.kind}:${question.key}`;
+  return `${question.kind}:${'scope' in question ? question.scope : question.key}`;
 }

@@ -12,7 +12,10 @@ export const FILE_RULES = [
 ] as const;
 
 /** The finding for a file whose contents cannot be had; an absent file has none. */
-export function explainFailure(path: WorkspacePath, failure: FileFailure): readonly DocumentFinding[] {
+export function explainFailure(
+  path: WorkspacePath,
+  failure: FileFailure,
+): readonly DocumentFinding[] {
   const name = nameOf(path);
   switch (failure) {
     case 'missing':
@@ -21,16 +24,34 @@ export function explainFailure(path: WorkspacePath, failure: FileFailure): reado
       return [wholeFile('file/unreadable', `'${name}' cannot be read. Check its permissions.`)];
     case 'too-large':
       return [
-        wholeFile('file/too-large', `'${name}' is larger than 4 MB, so it is not checked. Split it, or exclude it in .mlops/config.yaml.`, 'info'),
+        wholeFile(
+          'file/too-large',
+          `'${name}' is larger than 4 MB, so it is not checked. Split it, or exclude it in .mlops/config.yaml.`,
+          'info',
+        ),
       ];
     case 'outside':
       return [
-        wholeFile('file/link-outside', `'${name}' is a link that leaves the workspace, so it is not followed. Copy the file here to have it checked.`, 'info'),
+        wholeFile(
+          'file/link-outside',
+          `'${name}' is a link that leaves the workspace, so it is not followed. Copy the file here to have it checked.`,
+          'info',
+        ),
       ];
     case 'binary':
-      return [wholeFile('file/binary', `'${name}' holds binary data, not text. Restore the file, or rename it.`)];
+      return [
+        wholeFile(
+          'file/binary',
+          `'${name}' holds binary data, not text. Restore the file, or rename it.`,
+        ),
+      ];
     case 'not-utf8':
-      return [wholeFile('file/not-utf8', `'${name}' is not UTF-8 text, which the tools expect. Save it as UTF-8.`)];
+      return [
+        wholeFile(
+          'file/not-utf8',
+          `'${name}' is not UTF-8 text, which the tools expect. Save it as UTF-8.`,
+        ),
+      ];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Format, RecognizedFormat } from '../formats/format.ts';
+import type { DocumentFinding } from '../lint/draft.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
-import type { DocumentFinding } from '../lint/draft.ts';
 import type { Question } from './dependencies.ts';
 
 /** What is kept of a file between edits. */
@@ -33,4 +33,14 @@ export interface Judgement {
   readonly questions: readonly Question[];
   /** Rules that had a chance to report something. */
   readonly ran: readonly string[];
+}
+
+/** A closed file keeps what it says, not its trees. */
+export function releaseState(state: FileState): FileState {
+  const documents = state.documents.map(document => ({
+    ...document,
+    content: undefined,
+    typed: undefined,
+  }));
+  return { ...state, documents };
 }

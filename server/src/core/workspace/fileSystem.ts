@@ -27,4 +27,10 @@ export type FileContent =
   | { readonly kind: FileFailure };
 
 /** Why a file cannot be read. */
-export type FileFailure = 'missing' | 'unreadable' | 'too-large' | 'outside' | 'binary' | 'not-utf8';
+export type FileFailure =
+  | 'missing'
+  | 'unreadable'
+  | 'too-large'
+  | 'outside'
+  | 'binary'
+  | 'not-utf8';

@@ -16,7 +16,9 @@ export function isIgnoredByGit(
     if (text === undefined) {
       continue;
     }
-    const result = parsePatterns(text).test(directory === '' ? path : path.slice(directory.length + 1));
+    const result = parsePatterns(text).test(
+      directory === '' ? path : path.slice(directory.length + 1),
+    );
     isIgnored = result.ignored || (isIgnored && !result.unignored);
   }
   return isIgnored;

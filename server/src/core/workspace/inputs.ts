@@ -30,7 +30,7 @@ export interface Inputs {
   isOpen(path: WorkspacePath): boolean;
   /** Forgets what is known about a path and the folder that it lies in. */
   forget(path: WorkspacePath): void;
-  /** Drops texts that were read longest ago, down to a budget; they are loaded again on demand. */
+  /** Drops texts that were read first, down to a budget; they are loaded again on demand. */
   trim(): void;
 }
 
@@ -43,6 +43,11 @@ export function createInputs(fileSystem: FileSystem): Inputs {
   const names = new Map<WorkspacePath, readonly string[]>();
   const texts = new Map<WorkspacePath, FileText>();
   const overlays = new Map<WorkspacePath, FileText>();
+  let textSize = 0;
+  const dropText = (path: WorkspacePath): void => {
+    textSize -= sizeOf(texts.get(path));
+    texts.delete(path);
+  };
 
   const loadOne = async (key: InputKey): Promise<void> => {
     const path = key.slice(key.indexOf(':') + 1);
@@ -52,7 +57,10 @@ export function createInputs(fileSystem: FileSystem): Inputs {
       const entries = await fileSystem.list(path);
       names.set(path, entries?.map(entry => entry.name) ?? []);
     } else if (key.startsWith('text:') && !texts.has(path)) {
-      texts.set(path, await readText(fileSystem, path));
+      const text = await readText(fileSystem, path);
+      dropText(path);
+      texts.set(path, text);
+      textSize += sizeOf(text);
     }
   };
 
@@ -74,18 +82,21 @@ export function createInputs(fileSystem: FileSystem): Inputs {
     forget(path) {
       kinds.delete(path);
       names.delete(path);
-      texts.delete(path);
+      dropText(path);
     },
     trim() {
-      let total = 0;
-      for (const [path, text] of [...texts].reverse()) {
-        total += text.kind === 'text' ? text.text.length : 0;
-        if (total > TEXT_BUDGET) {
-          texts.delete(path);
+      for (const path of texts.keys()) {
+        if (textSize <= TEXT_BUDGET) {
+          break;
         }
+        dropText(path);
       }
     },
   };
+}
+
+function sizeOf(text: FileText | undefined): number {
+  return text?.kind === 'text' ? text.text.length : 0;
 }
 
 async function readText(fileSystem: FileSystem, path: WorkspacePath): Promise<FileText> {

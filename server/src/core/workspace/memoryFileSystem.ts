@@ -26,12 +26,18 @@ export function createMemoryFileSystem(
   };
 }
 
-function listNames(files: ReadonlyMap<string, unknown>, directory: WorkspacePath): readonly DirectoryEntry[] {
+function listNames(
+  files: ReadonlyMap<string, unknown>,
+  directory: WorkspacePath,
+): readonly DirectoryEntry[] {
   const entries = new Map<string, DirectoryEntry>();
   for (const file of files.keys()) {
     for (let path = file; path !== ''; path = parentOf(path)) {
       if (parentOf(path) === directory) {
-        entries.set(nameOf(path), { name: nameOf(path), kind: path === file ? 'file' : 'directory' });
+        entries.set(nameOf(path), {
+          name: nameOf(path),
+          kind: path === file ? 'file' : 'directory',
+        });
       }
     }
   }

@@ -1,13 +1,19 @@
+import type { ArtifactUse, DocumentModel, ModelSymbol, Step } from '../model/pipelineModel.ts';
 import { createPathMap, type PathMap } from '../paths/pathMap.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
-import type { ArtifactUse, DocumentModel, ModelSymbol, Step } from '../model/pipelineModel.ts';
 import type { Producer } from './queries.ts';
 
 /** A change of what the workspace says, as the questions whose answers it changes. */
 export type IndexChange =
-  | { readonly kind: 'path'; readonly role: PathRole; readonly scope: string; readonly path: WorkspacePath }
+  | {
+      readonly kind: 'path';
+      readonly role: PathRole;
+      readonly scope: string;
+      readonly path: WorkspacePath;
+    }
   | { readonly kind: 'symbol'; readonly key: string }
-  | { readonly kind: 'scope'; readonly scope: string };
+  /** `scope` changes with every word that some file says in it, `broken` with whether all can be read. */
+  | { readonly kind: 'scope' | 'broken'; readonly scope: string };
 
 /** How a step uses a path. */
 export type PathRole = 'produces' | 'consumes';
@@ -20,7 +26,11 @@ export interface ModelIndex {
    * @param brokenScope Scope whose facts this file should hold but cannot be read; `undefined` when it can.
    * @returns The questions whose answers changed; places that merely moved are no change.
    */
-  update(path: WorkspacePath, models: readonly DocumentModel[], brokenScope?: string): readonly IndexChange[];
+  update(
+    path: WorkspacePath,
+    models: readonly DocumentModel[],
+    brokenScope?: string,
+  ): readonly IndexChange[];
   usesOf(role: PathRole, scope: string, path: WorkspacePath): readonly Producer[];
   symbolsOf(key: string): readonly ModelSymbol[];
   modelsIn(scope: string): readonly DocumentModel[];
@@ -58,7 +68,10 @@ export function createModelIndex(): ModelIndex {
       pathsOf(fact.role, fact.scope).add(fact.path, fact);
     }
     for (const [key, found] of facts.symbols) {
-      getOrCreate(symbols, key, () => new Map<WorkspacePath, readonly ModelSymbol[]>()).set(path, found);
+      getOrCreate(symbols, key, () => new Map<WorkspacePath, readonly ModelSymbol[]>()).set(
+        path,
+        found,
+      );
     }
     for (const scope of facts.scopes.keys()) {
       getOrCreate(scopes, scope, () => new Set<WorkspacePath>()).add(path);
@@ -68,7 +81,10 @@ export function createModelIndex(): ModelIndex {
   return {
     update(path, models, brokenScope) {
       const before = files.get(path) ?? NO_FACTS;
-      const after = models.length === 0 && brokenScope === undefined ? NO_FACTS : collectFacts(models, brokenScope);
+      const after =
+        models.length === 0 && brokenScope === undefined
+          ? NO_FACTS
+          : collectFacts(models, brokenScope);
       remove(path, before);
       add(path, after);
       if (after === NO_FACTS) {
@@ -117,7 +133,10 @@ const NO_FACTS: FileFacts = {
   scopes: new Map(),
 };
 
-function collectFacts(models: readonly DocumentModel[], brokenScope: string | undefined): FileFacts {
+function collectFacts(
+  models: readonly DocumentModel[],
+  brokenScope: string | undefined,
+): FileFacts {
   const paths = new Map<string, PathFact>();
   const symbols = new Map<string, ModelSymbol[]>();
   const scopes = new Map<string, string>();
@@ -126,7 +145,9 @@ function collectFacts(models: readonly DocumentModel[], brokenScope: string | un
   }
   for (const model of models) {
     for (const symbol of model.symbols) {
-      getOrCreate(symbols, symbolKey(symbol.kind, symbol.scope, symbol.name), () => []).push(symbol);
+      getOrCreate(symbols, symbolKey(symbol.kind, symbol.scope, symbol.name), () => []).push(
+        symbol,
+      );
     }
     for (const { scope, steps } of model.pipelines) {
       if (scope === undefined) {
@@ -150,13 +171,23 @@ interface StepFact {
   readonly signature: string;
 }
 
-function addUses(paths: Map<string, PathFact>, { role, scope, step, signature }: StepFact, uses: readonly ArtifactUse[]): void {
+function addUses(
+  paths: Map<string, PathFact>,
+  { role, scope, step, signature }: StepFact,
+  uses: readonly ArtifactUse[],
+): void {
   for (const use of uses) {
     if (use.artifact.kind !== 'path') {
       continue;
     }
     const { path } = use.artifact;
-    const fact = getOrCreate(paths, `${role}\n${scope}\n${path}`, () => ({ role, scope, path, uses: [], signature: '' }));
+    const fact = getOrCreate(paths, `${role}\n${scope}\n${path}`, () => ({
+      role,
+      scope,
+      path,
+      uses: [],
+      signature: '',
+    }));
     fact.uses.push({ step, use, at: use.at });
     fact.signature += `\n${signature}`;
   }
@@ -165,7 +196,11 @@ function addUses(paths: Map<string, PathFact>, { role, scope, step, signature }:
 /** What other files may conclude from a step; places are left out, so that moving it changes nothing. */
 function signStep(step: Step): string {
   const name = ({ artifact }: ArtifactUse): string =>
-    artifact.kind === 'path' ? artifact.path : artifact.kind === 'uri' ? artifact.uri : `?${artifact.text}`;
+    artifact.kind === 'path'
+      ? artifact.path
+      : artifact.kind === 'uri'
+        ? artifact.uri
+        : `?${artifact.text}`;
   return [
     step.id,
     step.kind,
@@ -180,7 +215,11 @@ function signStep(step: Step): string {
 
 function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] {
   const changes: IndexChange[] = [];
-  for (const [, fact] of differing(before.paths, after.paths, (a, b) => a.signature === b.signature)) {
+  for (const [, fact] of differing(
+    before.paths,
+    after.paths,
+    (a, b) => a.signature === b.signature,
+  )) {
     changes.push({ kind: 'path', role: fact.role, scope: fact.scope, path: fact.path });
   }
   for (const [key] of differing(before.symbols, after.symbols, (a, b) => a.length === b.length)) {
@@ -188,6 +227,11 @@ function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] 
   }
   for (const [scope] of differing(before.scopes, after.scopes, (a, b) => a === b)) {
     changes.push({ kind: 'scope', scope });
+  }
+  if (before.brokenScope !== after.brokenScope) {
+    for (const scope of [before.brokenScope, after.brokenScope]) {
+      changes.push(...(scope === undefined ? [] : [{ kind: 'broken' as const, scope }]));
+    }
   }
   return changes;
 }

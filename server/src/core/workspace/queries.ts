@@ -1,4 +1,10 @@
-import type { ArtifactUse, DocumentModel, ModelSymbol, Place, Step } from '../model/pipelineModel.ts';
+import type {
+  ArtifactUse,
+  DocumentModel,
+  ModelSymbol,
+  Place,
+  Step,
+} from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 

@@ -17,14 +17,21 @@ export interface ReadInput {
 }
 
 /** Tells what each document of a file is, reads it, and says what it means to the life cycle. */
-export async function readFile(store: Store, formats: readonly Format[], input: ReadInput): Promise<FileState> {
+export async function readFile(
+  store: Store,
+  formats: readonly Format[],
+  input: ReadInput,
+): Promise<FileState> {
   const { path, text, before } = input;
   const source = text.kind === 'text' ? store.parse(path, text.text) : undefined;
   const documents: DocumentState[] = [];
   for (const document of source?.documents ?? []) {
     const earlier = before?.documents[document.index];
-    const isSame = input.mayReuse && earlier?.content === document.content && earlier.typed !== undefined;
-    documents.push(isSame ? earlier : await readDocument(store, formats, { path, document, earlier }));
+    const isSame =
+      input.mayReuse && earlier?.content === document.content && earlier.typed !== undefined;
+    documents.push(
+      isSame ? earlier : await readDocument(store, formats, { path, document, earlier }),
+    );
   }
   const broken = await findBrokenScope(store, formats, { path, text, documents });
   const questions = [...documents.flatMap(document => document.questions), ...broken.questions];
@@ -37,7 +44,11 @@ interface DocumentInput {
   readonly earlier: DocumentState | undefined;
 }
 
-async function readDocument(store: Store, formats: readonly Format[], input: DocumentInput): Promise<DocumentState> {
+async function readDocument(
+  store: Store,
+  formats: readonly Format[],
+  input: DocumentInput,
+): Promise<DocumentState> {
   const { path, document, earlier } = input;
   const { content } = document;
   const recognized = recognizeDocument(formats, { path, content });
@@ -72,12 +83,18 @@ interface BrokenScope {
 }
 
 /** The scope that an unreadable file would have belonged to, as far as its name tells. */
-async function findBrokenScope(store: Store, formats: readonly Format[], input: BrokenInput): Promise<BrokenScope> {
+async function findBrokenScope(
+  store: Store,
+  formats: readonly Format[],
+  input: BrokenInput,
+): Promise<BrokenScope> {
   const { path, text, documents } = input;
   const broken = documents.find(({ isBroken }) => isBroken);
   const isUnread = text.kind !== 'text';
   const format = isUnread
-    ? formats.find(candidate => candidate.files.some(({ pattern }) => matchesFilePattern(pattern, path)))
+    ? formats.find(candidate =>
+        candidate.files.some(({ pattern }) => matchesFilePattern(pattern, path)),
+      )
     : broken?.format;
   if (format === undefined) {
     return { scope: undefined, questions: [] };

@@ -25,7 +25,11 @@ export interface RecorderSources {
 }
 
 /** A recorder for one document. */
-export function createRecorder(sources: RecorderSources, path: WorkspacePath, document: number): Recorder {
+export function createRecorder(
+  sources: RecorderSources,
+  path: WorkspacePath,
+  document: number,
+): Recorder {
   const { inputs, index } = sources;
   const questions = new Map<string, Question>();
   const demands = new Set<InputKey>();
@@ -92,13 +96,17 @@ export function createRecorder(sources: RecorderSources, path: WorkspacePath, do
       return index.modelsIn(scope);
     },
     isScopeBroken(scope) {
-      questions.set(`scope ${scope}`, { kind: 'scope', scope });
+      questions.set(`broken ${scope}`, { kind: 'broken', scope });
       return index.isBroken(scope);
     },
   };
 }
 
 /** The nearest folder above a file, itself excluded, that holds `name`. */
-export function findFolderWith(files: FileQueries, path: WorkspacePath, name: string): WorkspacePath | undefined {
+export function findFolderWith(
+  files: FileQueries,
+  path: WorkspacePath,
+  name: string,
+): WorkspacePath | undefined {
   return ancestorsOf(path).find(folder => files.kindOf(joinPath(folder, name)) !== undefined);
 }

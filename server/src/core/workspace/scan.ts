@@ -1,6 +1,6 @@
-import type { Format } from '../formats/format.ts';
-import { languageOf } from '../formats/format.ts';
-import { joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { Ignore } from 'ignore';
+import { type Format, languageOf } from '../formats/format.ts';
+import { joinPath, nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { parsePatterns } from './gitIgnore.ts';
 import { MAX_FILE_BYTES } from './inputs.ts';
@@ -52,39 +52,66 @@ const SKIPPED_PATHS = /(?:^|\/)\.dvc\/(?:cache|tmp)$/;
 
 /** Walks the workspace folder; what Git ignores and what the config excludes is left out. */
 export async function scanWorkspace(options: ScanOptions): Promise<ScanResult> {
-  const include = options.include.length === 0 ? undefined : parsePatterns(options.include.join('\n'));
-  const exclude = parsePatterns(options.exclude.join('\n'));
-  const files: WorkspacePath[] = [];
-  let entriesLeft = MAX_ENTRIES;
-
-  const isWanted = (path: WorkspacePath): boolean =>
-    languageOf(options.formats, path) !== undefined &&
-    include?.ignores(path) !== false &&
-    !exclude.ignores(path);
-
-  const walk = async (directory: WorkspacePath, ignoreFiles: readonly IgnoreFile[]): Promise<void> => {
-    const entries = await options.fileSystem.list(directory);
-    if (entries === undefined || entriesLeft <= 0 || options.isCancelled?.() === true) {
-      return;
-    }
-    entriesLeft -= entries.length;
-    const hasOwn = entries.some(entry => entry.name === '.gitignore');
-    const own = hasOwn ? await readIgnoreFile(options.fileSystem, directory) : undefined;
-    const active = own === undefined ? ignoreFiles : [...ignoreFiles, own];
-    for (const entry of entries) {
-      const path = joinPath(directory, entry.name);
-      if (entry.kind === 'directory') {
-        const isSkipped = SKIPPED_FOLDERS.has(entry.name) || SKIPPED_PATHS.test(path) || path.split('/').length > MAX_DEPTH;
-        if (!isSkipped && !exclude.ignores(`${path}/`) && !isIgnored(active, `${path}/`)) {
-          await walk(path, active);
-        }
-      } else if (isWanted(path) && !isIgnored(active, path)) {
-        files.push(path);
-      }
-    }
+  const walk: Walk = {
+    options,
+    include: options.include.length === 0 ? undefined : parsePatterns(options.include.join('\n')),
+    exclude: parsePatterns(options.exclude.join('\n')),
+    files: [],
+    entriesLeft: MAX_ENTRIES,
   };
-  await walk('', []);
-  return { files, isTruncated: entriesLeft <= 0 };
+  await walkFolder(walk, '', []);
+  return { files: walk.files, isTruncated: walk.entriesLeft <= 0 };
+}
+
+interface Walk {
+  readonly options: ScanOptions;
+  readonly include: Ignore | undefined;
+  readonly exclude: Ignore;
+  readonly files: WorkspacePath[];
+  entriesLeft: number;
+}
+
+async function walkFolder(
+  walk: Walk,
+  directory: WorkspacePath,
+  ignoreFiles: readonly IgnoreFile[],
+): Promise<void> {
+  const { fileSystem } = walk.options;
+  const entries = await fileSystem.list(directory);
+  if (entries === undefined || walk.entriesLeft <= 0 || walk.options.isCancelled?.() === true) {
+    return;
+  }
+  walk.entriesLeft -= entries.length;
+  const hasOwn = entries.some(entry => entry.name === '.gitignore');
+  const own = hasOwn ? await readIgnoreFile(fileSystem, directory) : undefined;
+  const active = own === undefined ? ignoreFiles : [...ignoreFiles, own];
+  for (const entry of entries) {
+    const path = joinPath(directory, entry.name);
+    if (entry.kind === 'directory' && isWantedFolder(walk, path, active)) {
+      await walkFolder(walk, path, active);
+    } else if (entry.kind !== 'directory' && isWantedFile(walk, path, active)) {
+      walk.files.push(path);
+    }
+  }
+}
+
+function isWantedFolder(walk: Walk, path: WorkspacePath, active: readonly IgnoreFile[]): boolean {
+  return (
+    !SKIPPED_FOLDERS.has(nameOf(path)) &&
+    !SKIPPED_PATHS.test(path) &&
+    path.split('/').length <= MAX_DEPTH &&
+    !walk.exclude.ignores(`${path}/`) &&
+    !isIgnored(active, `${path}/`)
+  );
+}
+
+function isWantedFile(walk: Walk, path: WorkspacePath, active: readonly IgnoreFile[]): boolean {
+  return (
+    languageOf(walk.options.formats, path) !== undefined &&
+    walk.include?.ignores(path) !== false &&
+    !walk.exclude.ignores(path) &&
+    !isIgnored(active, path)
+  );
 }
 
 interface IgnoreFile {
@@ -92,16 +119,23 @@ interface IgnoreFile {
   readonly text: string;
 }
 
-async function readIgnoreFile(fileSystem: FileSystem, directory: WorkspacePath): Promise<IgnoreFile | undefined> {
+async function readIgnoreFile(
+  fileSystem: FileSystem,
+  directory: WorkspacePath,
+): Promise<IgnoreFile | undefined> {
   const content = await fileSystem.read(joinPath(directory, '.gitignore'), MAX_FILE_BYTES);
-  return content.kind === 'bytes' ? { directory, text: new TextDecoder('utf-8').decode(content.bytes) } : undefined;
+  return content.kind === 'bytes'
+    ? { directory, text: new TextDecoder('utf-8').decode(content.bytes) }
+    : undefined;
 }
 
 /** Deeper ignore files win over higher ones. */
 function isIgnored(ignoreFiles: readonly IgnoreFile[], path: WorkspacePath): boolean {
   let ignored = false;
   for (const { directory, text } of ignoreFiles) {
-    const result = parsePatterns(text).test(directory === '' ? path : path.slice(directory.length + 1));
+    const result = parsePatterns(text).test(
+      directory === '' ? path : path.slice(directory.length + 1),
+    );
     ignored = result.ignored || (ignored && !result.unignored);
   }
   return ignored;

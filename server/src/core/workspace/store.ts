@@ -20,6 +20,7 @@ export class Store {
   readonly #formats: readonly Format[];
   /** In order of use, so that the first is the one that was not needed for longest. */
   readonly #sources = new Map<WorkspacePath, SourceFile>();
+  #sourceSize = 0;
 
   constructor(fileSystem: FileSystem, formats: readonly Format[]) {
     this.inputs = createInputs(fileSystem);
@@ -33,8 +34,9 @@ export class Store {
       known?.text === text
         ? known
         : parseSource(path, text, languageOf(this.#formats, path) ?? 'yaml', known);
-    this.#sources.delete(path);
+    this.forget(path);
     this.#sources.set(path, source);
+    this.#sourceSize += source.text.length;
     return source;
   }
 
@@ -72,19 +74,22 @@ export class Store {
     }
   }
 
+  /** Drops the trees of a file. */
   forget(path: WorkspacePath): void {
+    this.#sourceSize -= this.#sources.get(path)?.text.length ?? 0;
     this.#sources.delete(path);
   }
 
   /** Closed files whose trees are dropped to stay inside the budget, longest unused first. */
   trim(): readonly WorkspacePath[] {
     this.inputs.trim();
-    let total = 0;
     const dropped: WorkspacePath[] = [];
-    for (const [path, source] of [...this.#sources].reverse()) {
-      total += source.text.length;
-      if (total > SOURCE_BUDGET && !this.inputs.isOpen(path)) {
-        this.#sources.delete(path);
+    for (const path of this.#sources.keys()) {
+      if (this.#sourceSize <= SOURCE_BUDGET) {
+        break;
+      }
+      if (!this.inputs.isOpen(path)) {
+        this.forget(path);
         dropped.push(path);
       }
     }

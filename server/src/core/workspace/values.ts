@@ -12,7 +12,11 @@ export function hasDocumentValues(path: WorkspacePath): boolean {
 }
 
 /** Values of a parameter file; what cannot be read without running it is unknown. */
-export function readValues(path: WorkspacePath, text: string, source: SourceFile | undefined): FileValues {
+export function readValues(
+  path: WorkspacePath,
+  text: string,
+  source: SourceFile | undefined,
+): FileValues {
   const suffix = suffixOf(path);
   if (suffix === 'toml' || suffix === 'py') {
     return suffix === 'toml' ? readToml(text) : readPython(text);
@@ -45,15 +49,14 @@ function readPython(text: string): FileValues {
     if (source.trim() === '' || source.trim() === 'pass') {
       continue;
     }
-    const isIndented = /^\s/.test(source);
-    const opened = /^class\s+([A-Za-z_]\w*)\s*(?:\(\s*(?:object)?\s*\))?:$/.exec(source);
-    const assigned = /^\s*([A-Za-z_]\w*)\s*(?::[^=]{1,100})?=\s*(\S.*)$/.exec(source);
-    if (opened !== null) {
+    const opened = PYTHON_CLASS.exec(source)?.[1];
+    const [, name = '', literal = ''] = PYTHON_ASSIGNMENT.exec(source) ?? [];
+    if (opened !== undefined) {
       section = {};
-      values[opened[1] ?? ''] = section;
-    } else if (assigned !== null && isPythonLiteral(assigned[2] ?? '')) {
-      section = isIndented ? section : values;
-      section[assigned[1] ?? ''] = readPythonLiteral(assigned[2] ?? '');
+      values[opened] = section;
+    } else if (PYTHON_LITERAL.test(literal)) {
+      section = /^\s/.test(source) ? section : values;
+      section[name] = readPythonLiteral(literal);
     } else {
       return { state: 'unknown' };
     }
@@ -61,19 +64,22 @@ function readPython(text: string): FileValues {
   return { state: 'known', value: values };
 }
 
+const PYTHON_CLASS = /^class\s+([A-Za-z_]\w*)\s*(?:\(\s*(?:object)?\s*\))?:$/;
+
+const PYTHON_ASSIGNMENT = /^\s*([A-Za-z_]\w*)\s*(?::[^=]{1,100})?=\s*(\S.*?)\s*$/;
+
 const PYTHON_LITERAL =
   /^(?:[-+]?[\d_]+(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|True|False|None|"[^"\\]*"|'[^'\\]*'|[[({][^()]*[\])}])$/;
 
-function isPythonLiteral(source: string): boolean {
-  return PYTHON_LITERAL.test(source.trim());
-}
-
-function readPythonLiteral(source: string): unknown {
-  const text = source.trim();
+function readPythonLiteral(text: string): unknown {
   if (/^["']/.test(text)) {
     return text.slice(1, -1);
   }
   const words: Readonly<Record<string, unknown>> = { True: true, False: false, None: null };
   const isNumber = /^[-+\d]/.test(text);
-  return isNumber ? Number(text.replaceAll('_', '')) : Object.hasOwn(words, text) ? words[text] : null;
+  return isNumber
+    ? Number(text.replaceAll('_', ''))
+    : Object.hasOwn(words, text)
+      ? words[text]
+      : null;
 }

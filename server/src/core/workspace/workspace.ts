@@ -3,16 +3,19 @@ import type { LintConfig } from '../lint/config.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
-import type { DocumentContent, SourceDocument, SourceFile } from '../source/sourceFile.ts';
+import type { SourceDocument, SourceFile } from '../source/sourceFile.ts';
 import { buildFailureReport, buildReport, type FileReport } from './buildReport.ts';
+import { type ChangeKind, inputKeysOf } from './changes.ts';
 import { findConfig } from './config.ts';
 import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
-import type { FileState, Judgement } from './fileState.ts';
+import { type FileState, type Judgement, releaseState } from './fileState.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { type JudgeContext, type JudgeInput, judgeDocument } from './judgeDocument.ts';
+import { createJudgements } from './judgements.ts';
 import type { Logger } from './logger.ts';
 import type { IndexChange } from './modelIndex.ts';
+import { createPointers } from './pointers.ts';
 import { readFile } from './readFile.ts';
 import { type ScanResult, scanWorkspace } from './scan.ts';
 import { Store } from './store.ts';
@@ -42,14 +45,12 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #store: Store;
   readonly #states = new Map<WorkspacePath, FileState>();
-  /** Findings per document, as long as nothing that they depend on changes. */
-  readonly #judgements = new WeakMap<DocumentContent, Map<number, Judgement>>();
+  readonly #judgements = createJudgements();
   /** Who has to be read again, and who has to be judged again, when an answer changes. */
   readonly #readers = createDependencies();
   readonly #judges = createDependencies();
-  /** For each file, the files whose findings point into it. */
-  readonly #pointers = new Map<WorkspacePath, Set<WorkspacePath>>();
-  readonly #changed = new Map<WorkspacePath, 'text' | 'existence'>();
+  readonly #pointers = createPointers();
+  readonly #changed = new Map<WorkspacePath, ChangeKind>();
   readonly #schemas = new Map<string, CompiledSchema>();
   #adjustConfig: (config: LintConfig) => LintConfig = config => config;
   #queue: Promise<unknown> = Promise.resolve();
@@ -65,8 +66,8 @@ export class Workspace {
    */
   adjustConfig(adjust: (config: LintConfig) => LintConfig): void {
     this.#adjustConfig = adjust;
-    for (const path of this.#states.keys()) {
-      this.#dropJudgements(path);
+    for (const state of this.#states.values()) {
+      this.#judgements.drop(state);
     }
   }
 
@@ -77,7 +78,10 @@ export class Workspace {
 
   /** Text of a document that is open in an editor; it stands before the disk until it is closed. */
   setOpenText(path: WorkspacePath, text: string): void {
-    this.#changed.set(path, this.#store.inputs.isOpen(path) ? (this.#changed.get(path) ?? 'text') : 'existence');
+    this.#changed.set(
+      path,
+      this.#store.inputs.isOpen(path) ? (this.#changed.get(path) ?? 'text') : 'existence',
+    );
     this.#store.inputs.setOverlay(path, text);
   }
 
@@ -159,9 +163,12 @@ export class Workspace {
     this.#changed.clear();
     for (const [path, reason] of unread) {
       affected.add(path);
-      addAll(affected, this.#pointers.get(path) ?? []);
+      this.#invalidate(affected, this.#pointers.pointingAt(path));
       const changes = await this.#read(path, reason);
-      this.#invalidate(affected, changes.flatMap(change => this.#judges.askersOf(change)));
+      this.#invalidate(
+        affected,
+        changes.flatMap(change => this.#judges.askersOf(change)),
+      );
     }
     this.#release();
     return [...affected].sort();
@@ -176,7 +183,7 @@ export class Workspace {
       }
     }
     for (const [path, what] of this.#changed) {
-      for (const key of inputKeys(path, what)) {
+      for (const key of inputKeysOf(path, what)) {
         for (const reader of this.#readers.askersOf({ kind: 'input', key })) {
           unread.set(reader, 'elsewhere');
         }
@@ -189,15 +196,7 @@ export class Workspace {
   #invalidate(affected: Set<WorkspacePath>, paths: readonly WorkspacePath[]): void {
     for (const path of paths) {
       affected.add(path);
-      this.#dropJudgements(path);
-    }
-  }
-
-  #dropJudgements(path: WorkspacePath): void {
-    for (const { content } of this.#states.get(path)?.documents ?? []) {
-      if (content !== undefined) {
-        this.#judgements.delete(content);
-      }
+      this.#judgements.drop(this.#states.get(path));
     }
   }
 
@@ -214,9 +213,14 @@ export class Workspace {
     const before = this.#states.get(path);
     const mayReuse = reason === 'own-text';
     if (!mayReuse) {
-      this.#dropJudgements(path);
+      this.#judgements.drop(this.#states.get(path));
     }
-    const state = await readFile(this.#store, this.#options.formats, { path, text, before, mayReuse });
+    const state = await readFile(this.#store, this.#options.formats, {
+      path,
+      text,
+      before,
+      mayReuse,
+    });
     this.#states.set(path, state);
     this.#readers.record(path, state.questions);
     const models = state.documents.flatMap(({ model }) => (model === undefined ? [] : [model]));
@@ -229,7 +233,10 @@ export class Workspace {
     const isReleased = state?.documents.some(({ content }) => content === undefined) === true;
     if (state === undefined || isReleased) {
       const changes = await this.#read(path, 'own-text');
-      this.#invalidate(new Set(), changes.flatMap(change => this.#judges.askersOf(change)));
+      this.#invalidate(
+        new Set(),
+        changes.flatMap(change => this.#judges.askersOf(change)),
+      );
     }
     return this.#states.get(path) ?? NOTHING_READ;
   }
@@ -246,7 +253,10 @@ export class Workspace {
     }
     const file = this.#store.parse(path, text.text);
     const judged = await this.#judgeAll(file, state, config);
-    this.#judges.record(path, [...questions, ...judged.flatMap(({ judgement }) => judgement.questions)]);
+    this.#judges.record(path, [
+      ...questions,
+      ...judged.flatMap(({ judgement }) => judgement.questions),
+    ]);
     const report = buildReport({
       file,
       formats: formatsOf(state),
@@ -255,17 +265,28 @@ export class Workspace {
       knownRules: this.#options.knownRules,
       sourceOf: other => this.#store.sourceAtHand(other),
     });
-    this.#recordPointers(report);
+    this.#pointers.record(
+      path,
+      report.findings.flatMap(({ related }) => related.map(({ place }) => place.path)),
+    );
     return report;
   }
 
-  async #findConfig(path: WorkspacePath): Promise<{ config: LintConfig; questions: readonly Question[] }> {
+  async #findConfig(
+    path: WorkspacePath,
+  ): Promise<{ config: LintConfig; questions: readonly Question[] }> {
     const place = { path, document: 0 };
-    const { value, questions } = await this.#store.evaluate(place, files => findConfig(files, path));
+    const { value, questions } = await this.#store.evaluate(place, files =>
+      findConfig(files, path),
+    );
     return { config: this.#adjustConfig(value), questions };
   }
 
-  async #judgeAll(file: SourceFile, state: FileState, config: LintConfig): Promise<readonly JudgedDocument[]> {
+  async #judgeAll(
+    file: SourceFile,
+    state: FileState,
+    config: LintConfig,
+  ): Promise<readonly JudgedDocument[]> {
     const context = {
       store: this.#store,
       config,
@@ -276,7 +297,11 @@ export class Workspace {
     for (const document of file.documents) {
       const documentState = state.documents[document.index];
       if (documentState !== undefined) {
-        const judgement = await this.#judge(context, { path: file.path, document, state: documentState });
+        const judgement = await this.#judge(context, {
+          path: file.path,
+          document,
+          state: documentState,
+        });
         judged.push({ document, judgement });
       }
     }
@@ -284,15 +309,12 @@ export class Workspace {
   }
 
   async #judge(context: JudgeContext, input: JudgeInput): Promise<Judgement> {
-    const { content, index } = input.document;
-    // Equal documents of one file share their content, but not their place.
-    const known = this.#judgements.get(content)?.get(index);
+    const known = this.#judgements.get(input.document);
     if (known !== undefined) {
       return known;
     }
     const judgement = await judgeDocument(context, input);
-    const judgements = this.#judgements.get(content) ?? new Map<number, Judgement>();
-    this.#judgements.set(content, judgements.set(index, judgement));
+    this.#judgements.set(input.document, judgement);
     return judgement;
   }
 
@@ -302,22 +324,12 @@ export class Workspace {
     return schema;
   }
 
-  #recordPointers(report: FileReport): void {
-    for (const { related } of report.findings) {
-      for (const { place } of related) {
-        const pointers = this.#pointers.get(place.path) ?? new Set();
-        this.#pointers.set(place.path, pointers.add(report.path));
-      }
-    }
-  }
-
   /** Closed files keep what they say, not their trees. */
   #release(): void {
     for (const path of this.#store.trim()) {
       const state = this.#states.get(path);
       if (state !== undefined) {
-        const documents = state.documents.map(document => ({ ...document, content: undefined, typed: undefined }));
-        this.#states.set(path, { ...state, documents });
+        this.#states.set(path, releaseState(state));
       }
     }
   }
@@ -333,22 +345,9 @@ interface JudgedDocument {
 
 const NOTHING_READ: FileState = { documents: [], brokenScope: undefined, questions: [] };
 
-function inputKeys(path: WorkspacePath, what: 'text' | 'existence'): readonly string[] {
-  if (what === 'text') {
-    return [`text:${path}`];
-  }
-  // A file may be the first in its folder, and a folder the first in its own.
-  const folders = ancestorsOf(path).flatMap(folder => [`kind:${folder}`, `names:${folder}`]);
-  return [`text:${path}`, `kind:${path}`, `names:${path}`, ...folders];
-}
-
 function formatsOf(state: FileState): readonly string[] {
-  const ids = state.documents.flatMap(({ recognized }) => recognized.map(({ format }) => format.id));
+  const ids = state.documents.flatMap(({ recognized }) =>
+    recognized.map(({ format }) => format.id),
+  );
   return [...new Set(ids)];
-}
-
-function addAll<Value>(set: Set<Value>, values: Iterable<Value>): void {
-  for (const value of values) {
-    set.add(value);
-  }
 }

@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
+import { toInertLine } from '../text/inert.ts';
 import type { Span } from '../text/span.ts';
 import type {
   Indirection,
@@ -21,50 +22,46 @@ import type {
   TreeNode,
   TreePair,
 } from '../tree/node.ts';
+import { buildScalar, nullScalar, propertiesOf, spanOf } from './buildScalar.ts';
+import { createExpansion, type Expansion } from './expansion.ts';
+import { applyMergeKeys, isMergeKey } from './mergeKeys.ts';
 import type { ParsedDocument } from './parseYaml.ts';
 
 /**
  * Turns the parser's tree into ours in one walk: aliases become the node they refer to, merge keys are
- * applied, duplicate keys are found. What a walk over the result would cost with all aliases written
- * out is counted, and a document beyond `MAX_EXPANDED_NODES` gives no tree.
+ * applied, duplicate keys are found. A document whose aliases stand for too much gives no tree (see
+ * `Expansion`).
  */
 export function buildTree(text: string, document: Document.Parsed): ParsedDocument {
-  const builder: Builder = { text, anchors: new Map(), problems: [], depth: 0, weights: new Map() };
+  const expansion = createExpansion();
+  const builder: Builder = { text, anchors: new Map(), problems: [], expansion };
   const root = document.contents === null ? undefined : buildNode(builder, document.contents);
-  if (root !== undefined && weigh(builder, root) > MAX_EXPANDED_NODES) {
-    builder.problems.push({
-      id: 'yaml/alias-bomb',
-      span: { start: root.span.start, end: root.span.start },
-      message:
-        'The aliases of this document stand for more than a million values, so it is not checked. Write fewer aliases of aliases.',
-    });
-    return { root: undefined, problems: builder.problems };
+  if (expansion.isExceeded()) {
+    return { root: undefined, problems: [...builder.problems, explainBomb(root)] };
   }
   return { root: isEmptyRoot(root) ? undefined : root, problems: builder.problems };
 }
-
-/** Expanded nodes of one document that we are ready to walk; real files stay below 200,000. */
-const MAX_EXPANDED_NODES = 1_000_000;
-
-/** Nesting that we are ready to walk; real files stay below 40. */
-const MAX_DEPTH = 200;
 
 interface Builder {
   readonly text: string;
   /** `'open'` while the anchored value itself is being read. */
   readonly anchors: Map<string, TreeNode | 'open'>;
   readonly problems: SyntaxProblem[];
-  /** Nodes that a full walk meets below each collection, aliases counted as often as they are used. */
-  readonly weights: Map<TreeNode, number>;
-  depth: number;
+  readonly expansion: Expansion;
+}
+
+function explainBomb(root: TreeNode | undefined): SyntaxProblem {
+  const start = root?.span.start ?? 0;
+  return {
+    id: 'yaml/alias-bomb',
+    span: { start, end: start },
+    message:
+      'The aliases of this document stand for more than a million values, or nest too deep, so it is not checked. Write fewer aliases of aliases.',
+  };
 }
 
 function isEmptyRoot(root: TreeNode | undefined): boolean {
   return root?.kind === 'scalar' && root.value === null && root.span.start === root.span.end;
-}
-
-function weigh(builder: Builder, node: TreeNode): number {
-  return node.kind === 'scalar' ? 1 : (builder.weights.get(node) ?? 1);
 }
 
 function buildNode(builder: Builder, node: ParsedNode): TreeNode {
@@ -75,51 +72,46 @@ function buildNode(builder: Builder, node: ParsedNode): TreeNode {
   if (anchor !== undefined) {
     builder.anchors.set(anchor, 'open');
   }
-  builder.depth += 1;
   const built = buildContent(builder, node);
-  builder.depth -= 1;
   if (anchor !== undefined) {
     builder.anchors.set(anchor, built);
   }
   return built;
 }
 
-function buildContent(builder: Builder, node: Exclude<ParsedNode, { source: string; resolve: unknown }> | ParsedNode): TreeNode {
-  const span = spanOf(node.range);
-  if (builder.depth > MAX_DEPTH) {
-    reportOnce(builder, {
-      id: 'yaml/too-deep',
-      span: { start: span.start, end: span.start },
-      message: 'The values are nested more than 200 deep, so this document is not checked. Flatten it.',
-    });
-    return nullScalar(span);
-  }
+function buildContent(builder: Builder, node: ParsedNode): TreeNode {
   if (isMap(node)) {
     return buildMapping(builder, node as YAMLMap.Parsed);
   }
   if (isSeq(node)) {
     return buildSequence(builder, node as YAMLSeq.Parsed);
   }
-  return buildScalar(builder, node as Scalar.Parsed);
+  return buildScalar(builder.text, node as Scalar.Parsed);
 }
 
-function resolveAlias(builder: Builder, name: string, span: Span): { node: TreeNode; via: Indirection } {
+function resolveAlias(
+  builder: Builder,
+  name: string,
+  span: Span,
+): { node: TreeNode; via: Indirection } {
   const target = builder.anchors.get(name);
   const via: Indirection = { kind: 'alias', span };
   if (target !== undefined && target !== 'open') {
     return { node: target, via };
   }
-  builder.problems.push(
+  const shown = toInertLine(name, MAX_SHOWN);
+  reportProblem(
+    builder,
     target === 'open'
       ? {
           id: 'yaml/recursive-alias',
           span,
-          message: `'*${name}' stands inside the value that it refers to, so it never ends. Remove it.`,
+          message: `'*${shown}' stands inside the value that it refers to, so it never ends. Remove it.`,
         }
       : {
           id: 'yaml/unknown-alias',
           span,
-          message: `No '&${name}' stands before this alias. Check the name, or move the anchor above it.`,
+          message: `No '&${shown}' stands before this alias. Check the name, or move the anchor above it.`,
         },
   );
   return { node: nullScalar(span), via };
@@ -129,37 +121,57 @@ function buildChild(builder: Builder, node: ParsedNode | null | undefined, at: n
   if (node === null || node === undefined) {
     return { node: nullScalar({ start: at, end: at }) };
   }
-  return isAlias(node) ? resolveAlias(builder, node.source, spanOf(node.range)) : { node: buildNode(builder, node) };
+  return isAlias(node)
+    ? resolveAlias(builder, node.source, spanOf(node.range))
+    : { node: buildNode(builder, node) };
 }
 
 function buildSequence(builder: Builder, node: YAMLSeq.Parsed): SequenceNode {
   const span = spanOf(node.range);
   const items: TreeItem[] = [];
   const value: unknown[] = [];
-  let weight = 1;
   for (const child of node.items) {
     const item = isPair(child)
-      ? { node: buildMappingOf(builder, { pairs: [child], span: pairSpan(child, span), flow: true }) }
+      ? {
+          node: buildMappingOf(builder, {
+            pairs: [child],
+            span: pairSpan(child, span),
+            flow: true,
+          }),
+        }
       : buildChild(builder, child, span.end);
     items.push(item);
     value.push(item.node.value);
-    weight += weigh(builder, item.node);
   }
   const style = node.flow === true ? 'flow' : 'block';
-  const built: SequenceNode = { kind: 'sequence', style, span, items, value, ...properties(node) };
-  builder.weights.set(built, weight);
+  const built: SequenceNode = {
+    kind: 'sequence',
+    style,
+    span,
+    items,
+    value,
+    ...propertiesOf(node),
+  };
+  builder.expansion.add(
+    built,
+    items.map(item => item.node),
+  );
   return built;
 }
 
 function buildMapping(builder: Builder, node: YAMLMap.Parsed): MappingNode {
   const pairs = node.items as readonly ParsedPair[];
-  const built = buildMappingOf(builder, { pairs, span: spanOf(node.range), flow: node.flow === true });
-  const extra = properties(node);
+  const built = buildMappingOf(builder, {
+    pairs,
+    span: spanOf(node.range),
+    flow: node.flow === true,
+  });
+  const extra = propertiesOf(node);
   if (Object.keys(extra).length === 0) {
     return built;
   }
   const tagged = { ...built, ...extra };
-  builder.weights.set(tagged, weigh(builder, built));
+  builder.expansion.copy(tagged, built);
   return tagged;
 }
 
@@ -172,38 +184,42 @@ interface MappingParts {
 }
 
 function buildMappingOf(builder: Builder, parts: MappingParts): MappingNode {
-  const pairs: TreePair[] = [];
-  const merges: TreePair[] = [];
+  const pairs = parts.pairs.map(child => buildPair(builder, child));
   const entries = new Map<string, TreePair>();
-  let weight = 1;
-  for (const child of parts.pairs) {
-    const pair = buildPair(builder, child);
-    pairs.push(pair);
-    weight += weigh(builder, pair.node) + 1;
-    if (isMergeKey(pair.key)) {
-      merges.push(pair);
-      continue;
+  for (const pair of pairs) {
+    if (!isMergeKey(pair.key)) {
+      reportDuplicate(builder, entries.get(pair.name), pair);
+      entries.set(pair.name, pair);
     }
-    const earlier = entries.get(pair.name);
-    if (earlier !== undefined) {
-      reportDuplicate(builder, earlier, pair);
-    }
-    entries.set(pair.name, pair);
   }
-  for (const merge of merges) {
-    mergeInto(entries, merge);
-  }
+  applyMergeKeys(
+    entries,
+    pairs.filter(pair => isMergeKey(pair.key)),
+    builder.expansion,
+  );
   const value = toObject(entries);
   const style = parts.flow ? 'flow' : 'block';
-  const built: MappingNode = { kind: 'mapping', style, span: parts.span, pairs, entries, value };
-  builder.weights.set(built, weight);
+  const span = startAtFirstKey(parts.span, pairs[0]);
+  const built: MappingNode = { kind: 'mapping', style, span, pairs, entries, value };
+  builder.expansion.add(
+    built,
+    pairs.map(pair => pair.node),
+  );
   return built;
 }
 
+/** The parser starts a mapping in an explicit key (`? a: b`) at its colon. */
+function startAtFirstKey(span: Span, first: TreePair | undefined): Span {
+  return first !== undefined && first.key.span.start < span.start
+    ? { start: first.key.span.start, end: span.end }
+    : span;
+}
+
 function buildPair(builder: Builder, pair: ParsedPair): TreePair {
-  const key = buildKey(builder, pair.key);
+  const key = buildKey(builder, pair.key, pair.value?.range[0] ?? 0);
   const item = buildChild(builder, pair.value, keyEnd(builder, key));
-  const end = item.via === undefined ? Math.max(item.node.span.end, key.span.end) : item.via.span.end;
+  const end =
+    item.via === undefined ? Math.max(item.node.span.end, key.span.end) : item.via.span.end;
   return { name: keyName(builder, key), key, ...item, span: { start: key.span.start, end } };
 }
 
@@ -212,15 +228,15 @@ function keyEnd(builder: Builder, key: ScalarNode): number {
   return builder.text.charAt(key.span.end) === ':' ? key.span.end + 1 : key.span.end;
 }
 
-function buildKey(builder: Builder, node: ParsedNode | null): ScalarNode {
+function buildKey(builder: Builder, node: ParsedNode | null, at: number): ScalarNode {
   if (node === null) {
-    return nullScalar({ start: 0, end: 0 });
+    return nullScalar({ start: at, end: at });
   }
   const key = buildNode(builder, node);
   if (key.kind === 'scalar') {
     return isAlias(node) ? { ...key, span: spanOf(node.range) } : key;
   }
-  const span = spanOf(node.range);
+  const { span } = key;
   return { kind: 'scalar', style: 'plain', span, value: builder.text.slice(span.start, span.end) };
 }
 
@@ -229,25 +245,6 @@ function keyName(builder: Builder, key: ScalarNode): string {
     return key.value;
   }
   return builder.text.slice(key.span.start, key.span.end);
-}
-
-function isMergeKey(key: ScalarNode): boolean {
-  return key.value === '<<' && key.style === 'plain';
-}
-
-function mergeInto(entries: Map<string, TreePair>, merge: TreePair): void {
-  const sources = merge.node.kind === 'sequence' ? merge.node.items.map(item => item.node) : [merge.node];
-  const via: Indirection = { kind: 'merge', span: merge.via?.span ?? merge.node.span };
-  for (const source of sources) {
-    if (source.kind !== 'mapping') {
-      continue;
-    }
-    for (const [name, pair] of source.entries) {
-      if (!entries.has(name)) {
-        entries.set(name, { ...pair, via });
-      }
-    }
-  }
 }
 
 function toObject(entries: ReadonlyMap<string, TreePair>): Record<string, unknown> {
@@ -262,64 +259,36 @@ function toObject(entries: ReadonlyMap<string, TreePair>): Record<string, unknow
   return object;
 }
 
-function reportDuplicate(builder: Builder, earlier: TreePair, pair: TreePair): void {
-  builder.problems.push({
+/** Keys of different types, such as 1 and "1", are different keys to most tools. */
+function reportDuplicate(builder: Builder, earlier: TreePair | undefined, pair: TreePair): void {
+  if (earlier === undefined || typeof earlier.key.value !== typeof pair.key.value) {
+    return;
+  }
+  const shown = toInertLine(pair.name, MAX_SHOWN);
+  reportProblem(builder, {
     id: 'yaml/duplicate-key',
     span: pair.key.span,
-    message: `'${pair.name}' stands twice in this mapping, and most tools refuse or drop one of them. Keep one.`,
-    related: { span: earlier.key.span, message: `'${earlier.name}' stands here first.` },
+    message: `'${shown}' stands twice in this mapping, and most tools refuse or drop one of them. Keep one.`,
+    related: { span: earlier.key.span, message: `'${shown}' stands here first.` },
   });
 }
 
-function reportOnce(builder: Builder, problem: SyntaxProblem): void {
-  if (!builder.problems.some(known => known.id === problem.id)) {
+function reportProblem(builder: Builder, problem: SyntaxProblem): void {
+  if (builder.problems.length < MAX_PROBLEMS) {
     builder.problems.push(problem);
   }
 }
 
-function buildScalar(builder: Builder, node: Scalar.Parsed): ScalarNode {
-  const span = spanOf(node.range);
-  return {
-    kind: 'scalar',
-    style: SCALAR_STYLES[node.type ?? 'PLAIN'] ?? 'plain',
-    span,
-    value: toScalarValue(node.value) ?? (node.value === null ? null : builder.text.slice(span.start, span.end)),
-    ...properties(node),
-  };
-}
+/** More than that in one document help nobody. */
+const MAX_PROBLEMS = 100;
 
-const SCALAR_STYLES: Readonly<Record<string, ScalarNode['style']>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-};
-
-/** Tags of YAML 1.1 can give dates, bytes and big numbers; those keep their source text. */
-function toScalarValue(value: unknown): string | number | boolean | undefined {
-  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isPlain ? value : undefined;
-}
-
-function properties(node: { tag?: string; anchor?: string }): { tag?: string; anchor?: string } {
-  const tag = node.tag?.startsWith('tag:yaml.org,2002:') === false ? node.tag : undefined;
-  return {
-    ...(tag === undefined ? {} : { tag }),
-    ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
-  };
-}
-
-function nullScalar(span: Span): ScalarNode {
-  return { kind: 'scalar', style: 'plain', span, value: null };
-}
-
-function spanOf(range: readonly [number, number, number] | null | undefined): Span {
-  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
-}
+/** Characters of a name that a message shows. */
+const MAX_SHOWN = 40;
 
 function isPair(node: unknown): node is ParsedPair {
-  return typeof node === 'object' && node !== null && 'key' in node && !isScalar(node) && !isAlias(node);
+  return (
+    typeof node === 'object' && node !== null && 'key' in node && !isScalar(node) && !isAlias(node)
+  );
 }
 
 function pairSpan(pair: ParsedPair, fallback: Span): Span {

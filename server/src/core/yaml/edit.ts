@@ -31,11 +31,15 @@ export interface NewPair {
 export function insertPair(content: DocumentContent, path: TreePath, pair: NewPair): YamlEdits {
   const place = locate(content, path);
   if (place === undefined) {
-    return content.root === undefined && path.length === 0 ? insertIntoEmpty(content, pair) : undefined;
+    return content.root === undefined && path.length === 0
+      ? insertIntoEmpty(content, pair)
+      : undefined;
   }
   const { node, holder } = place;
   if (node.kind === 'mapping') {
-    return node.style === 'flow' ? insertIntoFlow(node, pair) : insertIntoBlock(content, node, pair);
+    return node.style === 'flow'
+      ? insertIntoFlow(node, pair)
+      : insertIntoBlock(content, node, pair);
   }
   if (node.kind !== 'scalar' || node.value !== null || holder === undefined) {
     return undefined;
@@ -53,7 +57,10 @@ export function removeAt(content: DocumentContent, path: TreePath): YamlEdits {
   }
   const { node, holder } = parent;
   const members = membersOf(content, node);
-  const index = node.kind === 'mapping' ? node.pairs.findIndex(pair => pair.name === String(step)) : Number(step);
+  const index =
+    node.kind === 'mapping'
+      ? node.pairs.findIndex(pair => pair.name === String(step))
+      : Number(step);
   const member = members[index];
   if (member === undefined) {
     return undefined;
@@ -145,7 +152,11 @@ interface RenderedItem {
   readonly isFirst: boolean;
 }
 
-function addToSequence(content: DocumentContent, node: SequenceNode, { rendered, isFirst }: RenderedItem): YamlEdits {
+function addToSequence(
+  content: DocumentContent,
+  node: SequenceNode,
+  { rendered, isFirst }: RenderedItem,
+): YamlEdits {
   const first = node.items[0];
   const last = node.items.at(-1);
   if (first === undefined || last === undefined) {
@@ -161,12 +172,19 @@ function addToSequence(content: DocumentContent, node: SequenceNode, { rendered,
   const newline = newlineOf(content.text);
   return isFirst
     ? [insertAt(node.span.start, `- ${rendered}${newline}${indent}`)]
-    : [insertAt(lastLineEnd(content.text, last.via?.span ?? last.node.span), `${newline}${indent}- ${rendered}`)];
+    : [
+        insertAt(
+          lastLineEnd(content.text, last.via?.span ?? last.node.span),
+          `${newline}${indent}- ${rendered}`,
+        ),
+      ];
 }
 
 /** Tags and anchors stand before the value that they belong to. */
 function startOf(text: string, span: Span): number {
-  const before = /(?:[&!][^\s,[\]{}]*\s+)+$/.exec(text.slice(Math.max(0, span.start - 200), span.start));
+  const before = /(?:[&!][^\s,[\]{}]*\s+)+$/.exec(
+    text.slice(Math.max(0, span.start - 200), span.start),
+  );
   return span.start - (before?.[0].length ?? 0);
 }
 
@@ -200,13 +218,21 @@ function insertIntoBlock(content: DocumentContent, node: MappingNode, pair: NewP
   return [insertAt(lastLineEnd(content.text, last.span), newline + lines.join(newline))];
 }
 
-function insertBelow(content: DocumentContent, holder: TreePair, lines: readonly string[]): TextEdit {
+function insertBelow(
+  content: DocumentContent,
+  holder: TreePair,
+  lines: readonly string[],
+): TextEdit {
   const newline = newlineOf(content.text);
   return insertAt(lineEndAt(content.text, holder.key.span.end), newline + lines.join(newline));
 }
 
 /** The lines of a pair, indented; a value that is a list or has lines goes below its key. */
-function renderPair(content: DocumentContent, { key, value }: NewPair, indent: number): readonly string[] {
+function renderPair(
+  content: DocumentContent,
+  { key, value }: NewPair,
+  indent: number,
+): readonly string[] {
   const margin = ' '.repeat(indent);
   const name = renderScalar(key);
   if (!value.startsWith('\n') && !value.startsWith('- ')) {
@@ -214,19 +240,35 @@ function renderPair(content: DocumentContent, { key, value }: NewPair, indent: n
   }
   const step = value.startsWith('- ') ? sequenceIndent(content) : INDENT_STEP;
   const inner = ' '.repeat(indent + step);
-  return [`${margin}${name}:`, ...value.replace(/^\n/, '').split('\n').map(line => (line === '' ? '' : inner + line))];
+  return [
+    `${margin}${name}:`,
+    ...value
+      .replace(/^\n/, '')
+      .split('\n')
+      .map(line => (line === '' ? '' : inner + line)),
+  ];
 }
 
 /** How far this document indents sequences below their key: as its first one does, else two. */
 function sequenceIndent(content: DocumentContent): number {
   const pending: TreeNode[] = content.root === undefined ? [] : [content.root];
-  for (let node = pending.shift(), budget = 5000; node !== undefined && budget > 0; node = pending.shift(), budget -= 1) {
+  for (
+    let node = pending.shift(), budget = 5000;
+    node !== undefined && budget > 0;
+    node = pending.shift(), budget -= 1
+  ) {
     if (node.kind === 'sequence') {
       pending.push(...node.items.filter(item => item.via === undefined).map(item => item.node));
     } else if (node.kind === 'mapping') {
       for (const pair of node.pairs) {
-        if (pair.node.kind === 'sequence' && pair.node.style === 'block' && pair.via === undefined) {
-          const step = columnOf(content.text, pair.node.span.start) - columnOf(content.text, pair.key.span.start);
+        if (
+          pair.node.kind === 'sequence' &&
+          pair.node.style === 'block' &&
+          pair.via === undefined
+        ) {
+          const step =
+            columnOf(content.text, pair.node.span.start) -
+            columnOf(content.text, pair.key.span.start);
           return Math.max(0, step);
         }
         pending.push(...(pair.via === undefined ? [pair.node] : []));
@@ -277,7 +319,11 @@ function membersOf(content: DocumentContent, node: TreeNode): readonly Span[] {
   }
   return node.items.map(item => {
     const span = item.via?.span ?? item.node.span;
-    return { start: node.style === 'flow' ? startOf(content.text, span) : dashBefore(content.text, span.start), end: span.end };
+    return {
+      start:
+        node.style === 'flow' ? startOf(content.text, span) : dashBefore(content.text, span.start),
+      end: span.end,
+    };
   });
 }
 
@@ -307,5 +353,7 @@ function removeLines(text: string, members: readonly Span[], index: number): Yam
   }
   // The first member of an inner collection shares its line with the outer dash: pull up the next one.
   const next = members[index + 1];
-  return next === undefined ? undefined : [{ span: { start: member.start, end: next.start }, newText: '' }];
+  return next === undefined
+    ? undefined
+    : [{ span: { start: member.start, end: next.start }, newText: '' }];
 }

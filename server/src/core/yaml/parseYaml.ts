@@ -1,7 +1,8 @@
-import { type Document, parseAllDocuments } from 'yaml';
+import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
 import type { TreeNode } from '../tree/node.ts';
 import { buildTree } from './buildTree.ts';
+import { findTooDeep } from './depth.ts';
 import { toSyntaxProblem } from './syntaxProblems.ts';
 
 /** A document's tree and what is wrong with its syntax. */
@@ -16,7 +17,12 @@ export interface ParsedDocument {
  * Only the first syntax error is reported: what follows it is nearly always its echo.
  */
 export function parseYamlDocument(text: string): ParsedDocument {
-  const document = compose(text);
+  const tokens = [...new Parser().parse(text)];
+  const tooDeep = findTooDeep(tokens);
+  if (tooDeep !== undefined) {
+    return { root: undefined, problems: [tooDeep] };
+  }
+  const document = compose(text, tokens);
   if (document === undefined) {
     return { root: undefined, problems: [] };
   }
@@ -28,9 +34,9 @@ export function parseYamlDocument(text: string): ParsedDocument {
   return tree;
 }
 
-/** The first document with content; more than one only stands in a piece that has directives. */
-function compose(text: string): Document.Parsed | undefined {
-  const documents = parseAllDocuments(text, {
+/** The first document, which may be empty; a text that `splitDocuments` cut has no other. */
+function compose(text: string, tokens: readonly CST.Token[]): Document.Parsed | undefined {
+  const composer = new Composer({
     // Duplicates and merge keys are handled while the tree is built: the library compares every key with every other.
     uniqueKeys: false,
     merge: false,
@@ -38,5 +44,7 @@ function compose(text: string): Document.Parsed | undefined {
     logLevel: 'silent',
     stringKeys: false,
   });
-  return Array.isArray(documents) ? documents[0] : undefined;
+  // A document is wanted in any case, because directives without one are an error.
+  const [document] = composer.compose(tokens, true, text.length);
+  return document;
 }

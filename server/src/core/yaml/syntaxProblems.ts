@@ -3,7 +3,10 @@ import type { SyntaxProblem } from '../source/syntaxProblem.ts';
 import type { Span } from '../text/span.ts';
 
 /** The first syntax error of a document in our own words, or `undefined` when there is none. */
-export function toSyntaxProblem(text: string, document: Document.Parsed): SyntaxProblem | undefined {
+export function toSyntaxProblem(
+  text: string,
+  document: Document.Parsed,
+): SyntaxProblem | undefined {
   const error = document.errors[0];
   if (error === undefined) {
     return undefined;
@@ -23,7 +26,11 @@ function findMergeConflict(text: string): SyntaxProblem | undefined {
   };
 }
 
-function explainError(text: string, document: Document.Parsed, error: YAMLParseError): SyntaxProblem {
+function explainError(
+  text: string,
+  document: Document.Parsed,
+  error: YAMLParseError,
+): SyntaxProblem {
   const [start, end] = error.pos;
   const span = clampSpan({ start, end: Math.max(end, start) }, text);
   switch (error.code) {
@@ -84,7 +91,11 @@ interface MissingCharacter {
   readonly span: Span;
 }
 
-function explainMissing(text: string, document: Document.Parsed, missing: MissingCharacter): SyntaxProblem {
+function explainMissing(
+  text: string,
+  document: Document.Parsed,
+  missing: MissingCharacter,
+): SyntaxProblem {
   const { error, span } = missing;
   if (error.message.startsWith('Missing closing')) {
     const opening = findOpenQuote(document, span) ?? span.start;

@@ -25,7 +25,10 @@ export type FindProducers = (path: string) => readonly Producer[];
  * @returns Loops as edges in the direction in which data flows, each starting behind its first run by
  * file and place, so that every file that shares a loop sees the same one.
  */
-export function findCycles(steps: readonly Step[], findProducers: FindProducers): readonly (readonly RunEdge[])[] {
+export function findCycles(
+  steps: readonly Step[],
+  findProducers: FindProducers,
+): readonly (readonly RunEdge[])[] {
   const graph = createGraph(findProducers);
   const groups = findGroups(steps.flatMap(listRuns), graph);
   return groups.flatMap(group => {
@@ -87,56 +90,81 @@ interface Visit {
   low: number;
 }
 
-/** Strongly connected groups (Tarjan), without recursion because chains may be thousands of runs long. */
-function findGroups(starts: readonly Run[], graph: Graph): readonly (readonly Run[])[] {
-  const visits = new Map<string, Visit>();
-  const onStack = new Set<string>();
-  const stack: Run[] = [];
-  const groups: Run[][] = [];
-  const enter = (run: Run): Visit => {
-    const visit: Visit = { run, edges: graph.edgesOf(run), next: 0, index: visits.size, low: visits.size };
-    visits.set(keyOf(run), visit);
-    onStack.add(keyOf(run));
-    stack.push(run);
-    return visit;
-  };
-  for (const start of starts) {
-    const path = visits.has(keyOf(start)) ? [] : [enter(start)];
-    for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
-      const edge = visit.edges[visit.next];
-      visit.next += 1;
-      if (edge !== undefined) {
-        const known = visits.get(keyOf(edge.producer));
-        if (known === undefined) {
-          path.push(enter(edge.producer));
-        } else if (onStack.has(keyOf(edge.producer))) {
-          visit.low = Math.min(visit.low, known.index);
-        }
-        continue;
-      }
-      path.pop();
-      const parent = path.at(-1);
-      if (parent !== undefined) {
-        parent.low = Math.min(parent.low, visit.low);
-      }
-      if (visit.low === visit.index) {
-        groups.push(popGroup(stack, onStack, visit.run));
-      }
-    }
-  }
-  return groups;
+/** State of one search for groups. */
+interface Search {
+  readonly graph: Graph;
+  readonly visits: Map<string, Visit>;
+  readonly stack: Run[];
+  readonly onStack: Set<string>;
+  readonly groups: Run[][];
 }
 
-function popGroup(stack: Run[], onStack: Set<string>, first: Run): Run[] {
+/** Strongly connected groups (Tarjan), without recursion because chains may be thousands of runs long. */
+function findGroups(starts: readonly Run[], graph: Graph): readonly (readonly Run[])[] {
+  const search: Search = { graph, visits: new Map(), stack: [], onStack: new Set(), groups: [] };
+  for (const start of starts) {
+    if (!search.visits.has(keyOf(start))) {
+      walkFrom(search, start);
+    }
+  }
+  return search.groups;
+}
+
+function walkFrom(search: Search, start: Run): void {
+  const path = [enterRun(search, start)];
+  for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
+    const edge = visit.edges[visit.next];
+    visit.next += 1;
+    if (edge === undefined) {
+      path.pop();
+      leaveRun(search, visit, path.at(-1));
+    } else {
+      followEdge(search, { path, visit, edge });
+    }
+  }
+}
+
+function enterRun(search: Search, run: Run): Visit {
+  const index = search.visits.size;
+  const visit: Visit = { run, edges: search.graph.edgesOf(run), next: 0, index, low: index };
+  search.visits.set(keyOf(run), visit);
+  search.onStack.add(keyOf(run));
+  search.stack.push(run);
+  return visit;
+}
+
+interface Follow {
+  readonly path: Visit[];
+  readonly visit: Visit;
+  readonly edge: RunEdge;
+}
+
+function followEdge(search: Search, { path, visit, edge }: Follow): void {
+  const key = keyOf(edge.producer);
+  const known = search.visits.get(key);
+  if (known === undefined) {
+    path.push(enterRun(search, edge.producer));
+  } else if (search.onStack.has(key)) {
+    visit.low = Math.min(visit.low, known.index);
+  }
+}
+
+function leaveRun(search: Search, visit: Visit, parent: Visit | undefined): void {
+  if (parent !== undefined) {
+    parent.low = Math.min(parent.low, visit.low);
+  }
+  if (visit.low !== visit.index) {
+    return;
+  }
   const group: Run[] = [];
-  for (let run = stack.pop(); run !== undefined; run = stack.pop()) {
-    onStack.delete(keyOf(run));
+  for (let run = search.stack.pop(); run !== undefined; run = search.stack.pop()) {
+    search.onStack.delete(keyOf(run));
     group.push(run);
-    if (run === first) {
+    if (run === visit.run) {
       break;
     }
   }
-  return group;
+  search.groups.push(group);
 }
 
 function findShortest(group: readonly Run[], graph: Graph): readonly RunEdge[] | undefined {
@@ -161,7 +189,11 @@ function compareRuns(a: Run, b: Run): number {
 }
 
 /** Breadth first from a run back to itself; edges lead from consumer to producer, so the way is turned round. */
-function findCycleThrough(start: Run, members: ReadonlySet<string>, graph: Graph): readonly RunEdge[] | undefined {
+function findCycleThrough(
+  start: Run,
+  members: ReadonlySet<string>,
+  graph: Graph,
+): readonly RunEdge[] | undefined {
   const cameBy = new Map<string, RunEdge>();
   let front: readonly Run[] = [start];
   while (front.length > 0) {
@@ -183,9 +215,17 @@ function findCycleThrough(start: Run, members: ReadonlySet<string>, graph: Graph
   return undefined;
 }
 
-function traceBack(last: RunEdge, start: Run, cameBy: ReadonlyMap<string, RunEdge>): readonly RunEdge[] {
+function traceBack(
+  last: RunEdge,
+  start: Run,
+  cameBy: ReadonlyMap<string, RunEdge>,
+): readonly RunEdge[] {
   const edges = [last];
-  for (let edge = cameBy.get(keyOf(last.consumer)); edge !== undefined; edge = cameBy.get(keyOf(edge.consumer))) {
+  for (
+    let edge = cameBy.get(keyOf(last.consumer));
+    edge !== undefined;
+    edge = cameBy.get(keyOf(edge.consumer))
+  ) {
     edges.push(edge);
     if (keyOf(edge.consumer) === keyOf(start)) {
       break;

@@ -1,7 +1,24 @@
-import { parentOf, type ResolvedPath, resolveInside, resolveReference, type WorkspacePath } from '../../paths/workspacePath.ts';
+import {
+  parentOf,
+  type ResolvedPath,
+  resolveInside,
+  resolveReference,
+  type WorkspacePath,
+} from '../../paths/workspacePath.ts';
 import type { DocumentContent } from '../../source/sourceFile.ts';
 import type { Span } from '../../text/span.ts';
-import { getEntries, getItems, getNode, getPair, getString, type MappingNode, type ScalarNode, type TreeNode, type TreePair, type TreePath } from '../../tree/node.ts';
+import {
+  getEntries,
+  getItems,
+  getNode,
+  getPair,
+  getString,
+  type MappingNode,
+  type ScalarNode,
+  type TreeNode,
+  type TreePair,
+  type TreePath,
+} from '../../tree/node.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { ReadSource } from '../format.ts';
 import { expandStage, type StageInstances, toStageShape } from './instances.ts';
@@ -115,9 +132,14 @@ function readStage(context: StageContext, pair: TreePair): DvcStage | undefined 
     return undefined;
   }
   const { body, kind } = shape;
-  const bodyPath: TreePath = kind === 'foreach' ? ['stages', pair.name, 'do'] : ['stages', pair.name];
+  const bodyPath: TreePath =
+    kind === 'foreach' ? ['stages', pair.name, 'do'] : ['stages', pair.name];
   const outer = expandStage(pair.name, pair.node, shape, context.names);
-  const directory = readDirectory(context.directory, body, outer ?? [{ name: pair.name, names: context.names }]);
+  const directory = readDirectory(
+    context.directory,
+    body,
+    outer ?? [{ name: pair.name, names: context.names }],
+  );
   const instances = outer?.map(instance => ({
     ...instance,
     names: addVars(context.files, {
@@ -140,13 +162,21 @@ function readStage(context: StageContext, pair: TreePair): DvcStage | undefined 
     isAlwaysChanged: getNode(body, 'always_changed')?.value === true,
     commands: readCommands(getNode(body, 'cmd')),
     deps: readPaths(reader, 'deps'),
-    outs: [...readPaths(reader, 'outs'), ...readPaths(reader, 'metrics'), ...readPaths(reader, 'plots')],
+    outs: [
+      ...readPaths(reader, 'outs'),
+      ...readPaths(reader, 'metrics'),
+      ...readPaths(reader, 'plots'),
+    ],
     params: readParams(reader),
   };
 }
 
 /** The one folder that all runs of the stage work in. */
-function readDirectory(directory: WorkspacePath, body: MappingNode, instances: NonNullable<StageInstances>): WorkspacePath | undefined {
+function readDirectory(
+  directory: WorkspacePath,
+  body: MappingNode,
+  instances: NonNullable<StageInstances>,
+): WorkspacePath | undefined {
   const wdir = getNode(body, 'wdir');
   if (wdir === undefined) {
     return directory;
@@ -163,7 +193,8 @@ function readDirectory(directory: WorkspacePath, body: MappingNode, instances: N
 }
 
 function readCommands(cmd: TreeNode | undefined): readonly DvcCommand[] {
-  const nodes = cmd?.kind === 'sequence' ? cmd.items.map(item => item.node) : cmd === undefined ? [] : [cmd];
+  const nodes =
+    cmd?.kind === 'sequence' ? cmd.items.map(item => item.node) : cmd === undefined ? [] : [cmd];
   return nodes.flatMap(node => {
     const text = getString(node);
     return text === undefined || node.kind !== 'scalar' ? [] : [{ node, text }];
@@ -194,11 +225,23 @@ function readPaths(reader: PathReader, list: DvcPath['list']): readonly DvcPath[
     const text = getString(node);
     return text === undefined
       ? []
-      : [{ list, text, span: node.span, itemPath, options: undefined, ...resolveTargets(reader, text) }];
+      : [
+          {
+            list,
+            text,
+            span: node.span,
+            itemPath,
+            options: undefined,
+            ...resolveTargets(reader, text),
+          },
+        ];
   });
 }
 
-function resolveTargets({ directory, instances }: PathReader, text: string): Pick<DvcPath, 'targets' | 'isPerInstance'> {
+function resolveTargets(
+  { directory, instances }: PathReader,
+  text: string,
+): Pick<DvcPath, 'targets' | 'isPerInstance'> {
   if (directory === undefined) {
     return { targets: [UNKNOWN], isPerInstance: false };
   }
@@ -227,11 +270,23 @@ function readParams(reader: PathReader): readonly DvcParam[] {
     if (node.kind !== 'scalar' || node.value === null) {
       return [];
     }
-    return [toParam(reader, { fileText: DEFAULT_PARAMS, fileSpan: node.span, key: String(node.value), span: node.span, itemPath })];
+    return [
+      toParam(reader, {
+        fileText: DEFAULT_PARAMS,
+        fileSpan: node.span,
+        key: String(node.value),
+        span: node.span,
+        itemPath,
+      }),
+    ];
   });
 }
 
-function readParamsOfFile(reader: PathReader, itemPath: TreePath, pair: TreePair): readonly DvcParam[] {
+function readParamsOfFile(
+  reader: PathReader,
+  itemPath: TreePath,
+  pair: TreePair,
+): readonly DvcParam[] {
   const whole = toParam(reader, {
     fileText: pair.name,
     fileSpan: pair.key.span,
@@ -251,7 +306,9 @@ function readParamsOfFile(reader: PathReader, itemPath: TreePath, pair: TreePair
 
 function toParam(reader: PathReader, param: Omit<DvcParam, 'file'>): DvcParam {
   const { targets } = resolveTargets(reader, param.fileText);
-  const files = new Set(targets.map(target => (target.kind === 'inside' ? target.path : undefined)));
+  const files = new Set(
+    targets.map(target => (target.kind === 'inside' ? target.path : undefined)),
+  );
   const [file] = files;
   return { ...param, file: files.size === 1 ? file : undefined };
 }

@@ -1,5 +1,10 @@
 import type { DocumentModel, Step } from '../../model/pipelineModel.ts';
-import { parentOf, resolveInside, resolveReference, type WorkspacePath } from '../../paths/workspacePath.ts';
+import {
+  parentOf,
+  resolveInside,
+  resolveReference,
+  type WorkspacePath,
+} from '../../paths/workspacePath.ts';
 import type { Span } from '../../text/span.ts';
 import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
@@ -37,12 +42,17 @@ export function readDvcFile(source: ReadSource, files: FileQueries): DvcFile {
     document: source.document,
     project: findProject(files, source.path),
     isFrozen: getNode(root, 'frozen')?.value === true || getNode(root, 'locked')?.value === true,
-    outs: getItems(getNode(root, 'outs')).flatMap(({ node }) => readTracked(directory, getNode(node, 'path'))),
+    outs: getItems(getNode(root, 'outs')).flatMap(({ node }) =>
+      readTracked(directory, getNode(node, 'path')),
+    ),
     span: root?.span ?? { start: 0, end: 0 },
   };
 }
 
-function readTracked(directory: WorkspacePath | undefined, node: TreeNode | undefined): readonly TrackedPath[] {
+function readTracked(
+  directory: WorkspacePath | undefined,
+  node: TreeNode | undefined,
+): readonly TrackedPath[] {
   const text = getString(node);
   if (node === undefined || text === undefined) {
     return [];
@@ -54,7 +64,9 @@ function readTracked(directory: WorkspacePath | undefined, node: TreeNode | unde
 /** A source of data in the same pipeline scope as the stages that use it. */
 export function toDvcFileModel(file: DvcFile): DocumentModel {
   const outputs = file.outs.flatMap(({ path, span }) =>
-    path === undefined ? [] : [{ artifact: { kind: 'path' as const, path }, at: placeOf(file, span) }],
+    path === undefined
+      ? []
+      : [{ artifact: { kind: 'path' as const, path }, at: placeOf(file, span) }],
   );
   const [first] = file.outs;
   const name = first?.text ?? file.path;
@@ -76,5 +88,8 @@ export function toDvcFileModel(file: DvcFile): DocumentModel {
   const at = placeOf(file, { start: 0, end: 0 });
   const scope = file.project?.scope;
   const id = `dvc-file:${file.path}`;
-  return { pipelines: [{ id, name: file.path, tool: 'dvc-file', scope, at, steps: [step] }], symbols: [] };
+  return {
+    pipelines: [{ id, name: file.path, tool: 'dvc-file', scope, at, steps: [step] }],
+    symbols: [],
+  };
 }

@@ -15,9 +15,15 @@ export interface PlacedExpression extends Expression {
 export function collectExpressions(document: DvcDocument): readonly PlacedExpression[] {
   const { content, names, stages } = document;
   const found: PlacedExpression[] = [];
-  const visit = (node: TreeNode, place: Pick<PlacedExpression, 'stage' | 'runs'>, skip?: ReadonlySet<string>): void => {
+  const visit = (
+    node: TreeNode,
+    place: Pick<PlacedExpression, 'stage' | 'runs'>,
+    skip?: ReadonlySet<string>,
+  ): void => {
     if (node.kind === 'scalar') {
-      found.push(...placeExpressions(content.text, node).map(expression => ({ ...expression, ...place })));
+      found.push(
+        ...placeExpressions(content.text, node).map(expression => ({ ...expression, ...place })),
+      );
     } else if (node.kind === 'sequence') {
       for (const item of node.items) {
         visit(item.node, place);
@@ -45,7 +51,11 @@ export function collectExpressions(document: DvcDocument): readonly PlacedExpres
       }
     }
     const unknown: Names = { ...names, unknown: ['item', 'key'] };
-    visit(stage.body, { stage, runs: stage.instances?.map(run => run.names) ?? [unknown] }, NOT_INTERPOLATED);
+    visit(
+      stage.body,
+      { stage, runs: stage.instances?.map(run => run.names) ?? [unknown] },
+      NOT_INTERPOLATED,
+    );
   }
   return found;
 }
@@ -55,7 +65,10 @@ const TOP_LEVEL = ['artifacts', 'metrics', 'params', 'plots', 'datasets'] as con
 /** Keys of a stage that are read by other means. */
 const NOT_INTERPOLATED: ReadonlySet<string> = new Set(['vars', 'foreach', 'matrix']);
 
-function placeExpressions(text: string, node: ScalarNode): readonly (Expression & { span: Span })[] {
+function placeExpressions(
+  text: string,
+  node: ScalarNode,
+): readonly (Expression & { span: Span })[] {
   if (typeof node.value !== 'string') {
     return [];
   }

@@ -15,7 +15,7 @@ const pipeline: Format<DvcDocument> = {
   area: 'dvc',
   schema: 'dvc',
   files: [{ pattern: 'dvc.yaml', language: 'yaml' }],
-  toldBy: "its name, `dvc.yaml`, which is the only one that DVC reads",
+  toldBy: 'its name, `dvc.yaml`, which is the only one that DVC reads',
   isGenerated: false,
   recognize: candidate => recognizeByName(candidate, 'dvc.yaml'),
   scopeOf: (path, files) => findProject(files, path)?.scope,
@@ -34,7 +34,9 @@ const tracked: Format<DvcFile> = {
   toldBy: 'its name, `*.dvc`',
   isGenerated: false,
   recognize: ({ path }) =>
-    suffixOf(path) === 'dvc' ? { confidence: 'certain', because: "the file's name ends in '.dvc'" } : undefined,
+    suffixOf(path) === 'dvc'
+      ? { confidence: 'certain', because: "the file's name ends in '.dvc'" }
+      : undefined,
   scopeOf: (path, files) => findProject(files, path)?.scope,
   read: readDvcFile,
   model: toDvcFileModel,

@@ -33,7 +33,12 @@ export function toStageShape(entry: TreeNode): StageShape | undefined {
 }
 
 /** Expands a stage. Source: `dvc/parsing/__init__.py` (ForeachDefinition, MatrixDefinition), DVC 3.67. */
-export function expandStage(name: string, entry: TreeNode, shape: StageShape, names: Names): StageInstances {
+export function expandStage(
+  name: string,
+  entry: TreeNode,
+  shape: StageShape,
+  names: Names,
+): StageInstances {
   switch (shape.kind) {
     case 'plain':
       return [{ name, names }];
@@ -58,7 +63,10 @@ function expandForeach(name: string, data: unknown, names: Names): StageInstance
   if (typeof data !== 'object' || data === null || Object.keys(data).length > MAX_INSTANCES) {
     return undefined;
   }
-  return Object.entries(data).map(([key, item]) => ({ name: `${name}@${key}`, names: { ...names, locals: { item, key } } }));
+  return Object.entries(data).map(([key, item]) => ({
+    name: `${name}@${key}`,
+    names: { ...names, locals: { item, key } },
+  }));
 }
 
 interface MatrixRun {

@@ -36,7 +36,11 @@ export function findExpressions(text: string): readonly Expression[] {
   }
   const found: Expression[] = [];
   for (const match of text.matchAll(EXPRESSION)) {
-    found.push({ source: (match[1] ?? '').trim(), start: match.index, end: match.index + match[0].length });
+    found.push({
+      source: (match[1] ?? '').trim(),
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
   return found;
 }
@@ -76,7 +80,9 @@ export function toPath(source: string): readonly string[] | undefined {
 function stepInto(value: unknown, segment: string): { readonly value: unknown } | undefined {
   if (Array.isArray(value)) {
     const index = Number(segment);
-    return Number.isInteger(index) && index >= 0 && index < value.length ? { value: value[index] } : undefined;
+    return Number.isInteger(index) && index >= 0 && index < value.length
+      ? { value: value[index] }
+      : undefined;
   }
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, segment)) {
     return { value: (value as Record<string, unknown>)[segment] };
@@ -103,7 +109,11 @@ export function interpolate(text: string, names: Names): string | undefined {
 /** The value of a text that is one expression and nothing else, which keeps its type. */
 export function interpolateWhole(text: string, names: Names): Resolution | undefined {
   const [expression, ...others] = findExpressions(text);
-  const isWhole = others.length === 0 && expression !== undefined && expression.start === 0 && expression.end === text.length;
+  const isWhole =
+    others.length === 0 &&
+    expression !== undefined &&
+    expression.start === 0 &&
+    expression.end === text.length;
   return isWhole ? resolveExpression(expression.source, names) : undefined;
 }
 

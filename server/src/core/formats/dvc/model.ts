@@ -1,5 +1,12 @@
 import { classifyStep } from '../../model/lifeCycle.ts';
-import type { Artifact, ArtifactUse, DocumentModel, ParameterUse, Place, Step } from '../../model/pipelineModel.ts';
+import type {
+  Artifact,
+  ArtifactUse,
+  DocumentModel,
+  ParameterUse,
+  Place,
+  Step,
+} from '../../model/pipelineModel.ts';
 import type { Span } from '../../text/span.ts';
 import type { DvcDocument, DvcPath, DvcStage, DvcTarget } from './document.ts';
 
@@ -86,6 +93,9 @@ function toArtifact(target: DvcTarget, text: string): Artifact {
 }
 
 /** A span of the document as a place. */
-export function placeOf(document: { readonly path: string; readonly document: number }, span: Span): Place {
+export function placeOf(
+  document: { readonly path: string; readonly document: number },
+  span: Span,
+): Place {
   return { path: document.path, document: document.document, span };
 }

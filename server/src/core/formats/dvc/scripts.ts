@@ -1,4 +1,9 @@
-import { joinPath, pathsOverlap, resolveInside, type WorkspacePath } from '../../paths/workspacePath.ts';
+import {
+  joinPath,
+  pathsOverlap,
+  resolveInside,
+  type WorkspacePath,
+} from '../../paths/workspacePath.ts';
 import { findScripts, type ScriptUse } from '../../shell/findScripts.ts';
 import type { Span } from '../../text/span.ts';
 import { spanWithin } from '../../tree/spanWithin.ts';
@@ -15,7 +20,11 @@ export interface StageScript {
 }
 
 /** The scripts that a stage runs and that exist, in order; those named through templates are looked up. */
-export function listScripts(files: FileQueries, document: DvcDocument, stage: DvcStage): readonly StageScript[] {
+export function listScripts(
+  files: FileQueries,
+  document: DvcDocument,
+  stage: DvcStage,
+): readonly StageScript[] {
   const { directory } = stage;
   if (directory === undefined) {
     return [];
@@ -35,9 +44,13 @@ interface ScriptSearch {
   readonly stage: DvcStage;
 }
 
-function findScriptFile(files: FileQueries, { directory, use, stage }: ScriptSearch): WorkspacePath | undefined {
+function findScriptFile(
+  files: FileQueries,
+  { directory, use, stage }: ScriptSearch,
+): WorkspacePath | undefined {
   const names = stage.instances?.[0]?.names;
-  const name = names === undefined || !use.name.includes('${') ? use.name : interpolate(use.name, names);
+  const name =
+    names === undefined || !use.name.includes('${') ? use.name : interpolate(use.name, names);
   if (name === undefined || name.includes('${') || name.includes('$')) {
     return undefined;
   }
@@ -53,13 +66,19 @@ function moduleFiles(module: string): readonly string[] {
     return [];
   }
   const path = module.replaceAll('.', '/');
-  return ['', 'src'].flatMap(root => [joinPath(root, `${path}.py`), joinPath(root, `${path}/__main__.py`)]);
+  return ['', 'src'].flatMap(root => [
+    joinPath(root, `${path}.py`),
+    joinPath(root, `${path}/__main__.py`),
+  ]);
 }
 
 /** Whether a path is among a stage's deps, lies in one of them, or may do so as far as can be known. */
 export function isTracked(stage: DvcStage, path: WorkspacePath): boolean {
   return stage.deps.some(({ targets }) =>
-    targets.some(target => target.kind === 'unknown' || (target.kind === 'inside' && covers(target.path, path))),
+    targets.some(
+      target =>
+        target.kind === 'unknown' || (target.kind === 'inside' && covers(target.path, path)),
+    ),
   );
 }
 

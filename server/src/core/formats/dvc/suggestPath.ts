@@ -33,7 +33,10 @@ const MAX_DISTANCE = 2;
 const MAX_NAMES = 2000;
 const MAX_FOLDERS = 20;
 
-function collectOutputs(workspace: WorkspaceQueries, project: DvcProject): readonly WorkspacePath[] {
+function collectOutputs(
+  workspace: WorkspaceQueries,
+  project: DvcProject,
+): readonly WorkspacePath[] {
   return workspace
     .modelsIn(project.scope)
     .flatMap(model => model.pipelines)
@@ -50,7 +53,10 @@ function collectFiles(files: FileQueries, path: WorkspacePath): readonly Workspa
       files
         .namesIn(folder)
         .slice(0, MAX_NAMES)
-        .filter(name => editDistance(name.toLowerCase(), segment.toLowerCase(), MAX_DISTANCE) <= MAX_DISTANCE)
+        .filter(
+          name =>
+            editDistance(name.toLowerCase(), segment.toLowerCase(), MAX_DISTANCE) <= MAX_DISTANCE,
+        )
         .map(name => joinPath(folder, name)),
     );
   }

@@ -14,5 +14,7 @@ export function listTargets(path: DvcPath, project: DvcProject): readonly Worksp
 /** A path as it would be written in a stage: as it is where it was written literally, else relative to the stage. */
 export function describePath(stage: DvcStage, entry: DvcPath, path: WorkspacePath): string {
   const isWritten = entry.targets.some(target => target.kind === 'inside' && target.path === path);
-  return isWritten && !entry.text.includes('${') ? entry.text : relativeTo(stage.directory ?? '', path);
+  return isWritten && !entry.text.includes('${')
+    ? entry.text
+    : relativeTo(stage.directory ?? '', path);
 }

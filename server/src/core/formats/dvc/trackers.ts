@@ -14,7 +14,11 @@ export interface TrackedStage {
  * Whether an experiment tracker records what a stage does: the project's dependency files name one, or
  * the stage's scripts, or modules that they import, use one. Programs are read as text, never run.
  */
-export function usesTracker(files: FileQueries, document: DvcDocument, { stage, project }: TrackedStage): boolean {
+export function usesTracker(
+  files: FileQueries,
+  document: DvcDocument,
+  { stage, project }: TrackedStage,
+): boolean {
   const folders = new Set([project.root, parentOf(document.path), stage.directory ?? project.root]);
   for (const folder of folders) {
     for (const name of files.namesIn(folder)) {
@@ -26,14 +30,22 @@ export function usesTracker(files: FileQueries, document: DvcDocument, { stage, 
   return scriptsUseTracker(files, listStartScripts(files, document, stage));
 }
 
-const TRACKERS = 'mlflow|wandb|dvclive|tensorboard|tensorboardX|comet_ml|comet|neptune|clearml|aim|trackio|swanlab';
+const TRACKERS =
+  'mlflow|wandb|dvclive|tensorboard|tensorboardX|comet_ml|comet|neptune|clearml|aim|trackio|swanlab';
 
 /** Files that list what a Python project installs. */
-const DEPENDENCY_FILE = /^(?:requirements.*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|conda\.ya?ml|environment\.ya?ml)$/;
+const DEPENDENCY_FILE =
+  /^(?:requirements.*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|conda\.ya?ml|environment\.ya?ml)$/;
 
-const DEPENDENCY_LINE = new RegExp(`(?:^|["'\\s=-])(?:${TRACKERS.replaceAll('_', '[_-]')})(?![\\w.])`, 'm');
+const DEPENDENCY_LINE = new RegExp(
+  `(?:^|["'\\s=-])(?:${TRACKERS.replaceAll('_', '[_-]')})(?![\\w.])`,
+  'm',
+);
 
-const PYTHON_IMPORT = new RegExp(`^[ \\t]*(?:import|from)[ \\t]+(?:${TRACKERS}|torch\\.utils\\.tensorboard)\\b`, 'm');
+const PYTHON_IMPORT = new RegExp(
+  `^[ \\t]*(?:import|from)[ \\t]+(?:${TRACKERS}|torch\\.utils\\.tensorboard)\\b`,
+  'm',
+);
 
 const CALLBACK = /\b(?:TensorBoard|MLFlowLogger|WandbLogger|DVCLiveLogger|report_to\s{0,3}=)/;
 
@@ -42,10 +54,16 @@ function namesTracker(text: string): boolean {
   return DEPENDENCY_LINE.test(withoutComments);
 }
 
-function listStartScripts(files: FileQueries, document: DvcDocument, stage: DvcStage): readonly WorkspacePath[] {
+function listStartScripts(
+  files: FileQueries,
+  document: DvcDocument,
+  stage: DvcStage,
+): readonly WorkspacePath[] {
   const scripts = listScripts(files, document, stage).map(({ path }) => path);
   const deps = stage.deps.flatMap(({ targets }) =>
-    targets.flatMap(target => (target.kind === 'inside' && suffixOf(target.path) === 'py' ? [target.path] : [])),
+    targets.flatMap(target =>
+      target.kind === 'inside' && suffixOf(target.path) === 'py' ? [target.path] : [],
+    ),
   );
   return [...new Set([...scripts, ...deps])];
 }
@@ -75,11 +93,17 @@ function scriptsUseTracker(files: FileQueries, starts: readonly WorkspacePath[])
 }
 
 /** Modules of the workspace that a Python file imports, looked for beside it, above it, and in `src`. */
-function findImports(files: FileQueries, path: WorkspacePath, text: string): readonly WorkspacePath[] {
+function findImports(
+  files: FileQueries,
+  path: WorkspacePath,
+  text: string,
+): readonly WorkspacePath[] {
   const folder = parentOf(path);
   const roots = new Set([folder, parentOf(folder), '', joinPath(parentOf(folder), 'src'), 'src']);
   const found: WorkspacePath[] = [];
-  for (const match of text.matchAll(/^[ \t]*(?:from[ \t]+(\.*[\w.]+)[ \t]+import|import[ \t]+([\w.]+))/gm)) {
+  for (const match of text.matchAll(
+    /^[ \t]*(?:from[ \t]+(\.*[\w.]+)[ \t]+import|import[ \t]+([\w.]+))/gm,
+  )) {
     const module = (match[1] ?? match[2] ?? '').replace(/^\.+/, '').replaceAll('.', '/');
     for (const root of module === '' ? [] : roots) {
       const file = [`${module}.py`, `${module}/__init__.py`]

@@ -9,7 +9,11 @@ import type { Names } from './interpolation.ts';
  * DVC refuses to define one name twice with different values, so no order has to be kept: names are
  * looked up in the union. Source: `dvc/parsing/__init__.py`, DVC 3.67.
  */
-export function readGlobalNames(files: FileQueries, directory: WorkspacePath, vars: TreeNode | undefined): Names {
+export function readGlobalNames(
+  files: FileQueries,
+  directory: WorkspacePath,
+  vars: TreeNode | undefined,
+): Names {
   const defaults = files.valuesOf(joinPath(directory, DEFAULT_PARAMS));
   const start: Names =
     defaults.state === 'known'
@@ -34,15 +38,23 @@ export function addVars(files: FileQueries, { directory, vars, names }: VarsInpu
   let result = names;
   for (const { node } of getItems(vars)) {
     const file = getString(node);
-    result = file === undefined ? mergeNames(result, toRecord(node.value)) : addFile(files, directory, { file, names: result });
+    result =
+      file === undefined
+        ? mergeNames(result, toRecord(node.value))
+        : addFile(files, directory, { file, names: result });
   }
   return result;
 }
 
-function addFile(files: FileQueries, directory: WorkspacePath, { file, names }: { file: string; names: Names }): Names {
+function addFile(
+  files: FileQueries,
+  directory: WorkspacePath,
+  { file, names }: { file: string; names: Names },
+): Names {
   // A drive letter is no file with keys, and DVC does not allow templates here.
   const separator = file.lastIndexOf(':');
-  const [name, keys] = separator > 1 ? [file.slice(0, separator), file.slice(separator + 1).split(',')] : [file, []];
+  const [name, keys] =
+    separator > 1 ? [file.slice(0, separator), file.slice(separator + 1).split(',')] : [file, []];
   const path = resolveInside(directory, name);
   const values = path === undefined ? undefined : files.valuesOf(path);
   if (values?.state !== 'known') {
@@ -50,7 +62,10 @@ function addFile(files: FileQueries, directory: WorkspacePath, { file, names }: 
   }
   const all = toRecord(values.value);
   const wanted = keys.map(key => key.trim());
-  const selected = wanted.length === 0 ? all : Object.fromEntries(Object.entries(all).filter(([key]) => wanted.includes(key)));
+  const selected =
+    wanted.length === 0
+      ? all
+      : Object.fromEntries(Object.entries(all).filter(([key]) => wanted.includes(key)));
   return mergeNames(names, selected);
 }
 
@@ -67,7 +82,9 @@ function mergeDeep(
   for (const [key, value] of Object.entries(from)) {
     const known = Object.hasOwn(merged, key) ? merged[key] : undefined;
     merged[key] =
-      isRecord(known) && isRecord(value) && depth < MAX_MERGE_DEPTH ? mergeDeep(known, value, depth + 1) : value;
+      isRecord(known) && isRecord(value) && depth < MAX_MERGE_DEPTH
+        ? mergeDeep(known, value, depth + 1)
+        : value;
   }
   return merged;
 }

@@ -1,6 +1,6 @@
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
-import type { DvcDocument } from '../document.ts';
 import { findCycles, type RunEdge } from '../cycles.ts';
+import type { DvcDocument } from '../document.ts';
 import { toDvcModel } from '../model.ts';
 
 /** DVC works out the order of stages from their files; a loop leaves none, so nothing runs. */

@@ -28,7 +28,8 @@ export const overlappingOuts: Rule<DvcDocument | DvcFile> = {
     if (project === undefined) {
       return;
     }
-    const outputs = 'stages' in document ? listStageOutputs(document, project) : listTrackedOutputs(document);
+    const outputs =
+      'stages' in document ? listStageOutputs(document, project) : listTrackedOutputs(document);
     for (const output of outputs) {
       reportOutput(output, report, { workspace, scope: project.scope });
     }
@@ -46,7 +47,9 @@ function reportOutput(output: DvcOutput, report: Report, { workspace, scope }: P
     return;
   }
   for (const path of output.paths) {
-    const other = workspace.producersOf(scope, path).find(producer => isOther(output, path, producer));
+    const other = workspace
+      .producersOf(scope, path)
+      .find(producer => isOther(output, path, producer));
     if (other !== undefined) {
       report(explainOverlap(output, path, other));
       return;
@@ -88,6 +91,11 @@ function explainOverlap(output: DvcOutput, path: string, other: Producer): Findi
     related: [{ place: other.at, message: `${owner} writes '${otherPath}' here.` }],
     ...(itemPath === undefined
       ? {}
-      : { fix: writer => writer.offer(`Remove '${output.text}' from '${output.stepName}'`, edit => edit.remove(itemPath)) }),
+      : {
+          fix: writer =>
+            writer.offer(`Remove '${output.text}' from '${output.stepName}'`, edit =>
+              edit.remove(itemPath),
+            ),
+        }),
   };
 }

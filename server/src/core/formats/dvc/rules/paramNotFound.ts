@@ -31,7 +31,8 @@ export const paramNotFound: Rule<DvcDocument> = {
       return;
     }
     const isProduced = (file: WorkspacePath): boolean =>
-      workspace.producersOf(project.scope, file).length > 0 || workspace.isScopeBroken(project.scope);
+      workspace.producersOf(project.scope, file).length > 0 ||
+      workspace.isScopeBroken(project.scope);
     for (const stage of document.stages) {
       for (const [file, params] of groupByFile(document, stage)) {
         if (!isProduced(file)) {
@@ -45,11 +46,15 @@ export const paramNotFound: Rule<DvcDocument> = {
 };
 
 /** Entries that can be judged, by file; a file that is also listed as a whole is tracked as a whole. */
-function groupByFile(document: DvcDocument, stage: DvcStage): ReadonlyMap<WorkspacePath, readonly DvcParam[]> {
+function groupByFile(
+  document: DvcDocument,
+  stage: DvcStage,
+): ReadonlyMap<WorkspacePath, readonly DvcParam[]> {
   const files = new Map<WorkspacePath, DvcParam[]>();
   for (const param of stage.params) {
     // Hydra writes params.yaml when an experiment runs, so what is in it now proves nothing.
-    const isComposed = document.isHydraEnabled && param.file !== undefined && nameOf(param.file) === 'params.yaml';
+    const isComposed =
+      document.isHydraEnabled && param.file !== undefined && nameOf(param.file) === 'params.yaml';
     if (param.file !== undefined && !isComposed) {
       files.set(param.file, [...(files.get(param.file) ?? []), param]);
     }
@@ -63,7 +68,10 @@ interface ParamFile {
   readonly params: readonly DvcParam[];
 }
 
-function checkFile(workspace: WorkspaceQueries, { stage, file, params }: ParamFile): readonly FindingDraft[] {
+function checkFile(
+  workspace: WorkspaceQueries,
+  { stage, file, params }: ParamFile,
+): readonly FindingDraft[] {
   const values = workspace.valuesOf(file);
   const [first] = params;
   if (values.state === 'missing' && first !== undefined) {
@@ -77,7 +85,9 @@ function checkFile(workspace: WorkspaceQueries, { stage, file, params }: ParamFi
   }
   return params.flatMap(param => {
     const missing = findMissingKey(stage, param, values.value);
-    return missing === undefined ? [] : [explain({ stage, file, param, missing, values: values.value })];
+    return missing === undefined
+      ? []
+      : [explain({ stage, file, param, missing, values: values.value })];
   });
 }
 
@@ -87,7 +97,9 @@ function findMissingKey(stage: DvcStage, param: DvcParam, values: unknown): stri
   if (key === undefined || /[*?[]/.test(key)) {
     return undefined;
   }
-  const keys = key.includes('${') ? (stage.instances ?? []).map(({ names }) => interpolate(key, names)) : [key];
+  const keys = key.includes('${')
+    ? (stage.instances ?? []).map(({ names }) => interpolate(key, names))
+    : [key];
   return keys.find(candidate => candidate !== undefined && !hasParamKey(values, candidate));
 }
 
@@ -102,7 +114,8 @@ interface MissingKey {
 function explain({ stage, file, param, missing, values }: MissingKey): FindingDraft {
   const keys = listParamKeys(values);
   const nearest = findNearest(missing, keys) ?? keys.find(key => key.endsWith(`.${missing}`));
-  const advice = nearest === undefined ? `Add it to '${param.fileText}'.` : `Did you mean '${nearest}'?`;
+  const advice =
+    nearest === undefined ? `Add it to '${param.fileText}'.` : `Did you mean '${nearest}'?`;
   return {
     at: param.span,
     owner: stage.owner,

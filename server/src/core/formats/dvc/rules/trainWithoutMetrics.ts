@@ -29,7 +29,11 @@ export const trainWithoutMetrics: Rule<DvcDocument> = {
 
   check(document, report, workspace) {
     const { project } = document;
-    if (project === undefined || document.hasTopLevelMetrics || workspace.isScopeBroken(project.scope)) {
+    if (
+      project === undefined ||
+      document.hasTopLevelMetrics ||
+      workspace.isScopeBroken(project.scope)
+    ) {
       return;
     }
     for (const stage of document.stages.filter(isModelTraining)) {
@@ -60,12 +64,15 @@ const HELPER_OUTPUT = /token|vocab|scaler|encoder|bpe/i;
 
 function isModelTraining(stage: DvcStage): boolean {
   const commands = stage.commands.map(({ text }) => text);
-  const isHelper = stage.outs.length > 0 && stage.outs.every(({ text }) => HELPER_OUTPUT.test(text));
+  const isHelper =
+    stage.outs.length > 0 && stage.outs.every(({ text }) => HELPER_OUTPUT.test(text));
   return isTraining({ name: stage.name, commands }) && !isHelper;
 }
 
 function hasMetrics(stage: DvcStage): boolean {
-  return stage.outs.some(({ list, text }) => list !== 'outs' || text.split('/').includes('dvclive'));
+  return stage.outs.some(
+    ({ list, text }) => list !== 'outs' || text.split('/').includes('dvclive'),
+  );
 }
 
 /** Nobody can tell who reads an output whose path is unknown. */
@@ -80,10 +87,17 @@ interface Trained {
 }
 
 /** Whether some stage that follows from this one's outputs has metrics or plots. */
-function isMeasuredDownstream(workspace: WorkspaceQueries, { project, stage, stepId }: Trained): boolean {
+function isMeasuredDownstream(
+  workspace: WorkspaceQueries,
+  { project, stage, stepId }: Trained,
+): boolean {
   const seen = new Set([stepId]);
   const pending: string[] = pathsOf(stage);
-  for (let path = pending.pop(); path !== undefined && seen.size < MAX_STEPS; path = pending.pop()) {
+  for (
+    let path = pending.pop();
+    path !== undefined && seen.size < MAX_STEPS;
+    path = pending.pop()
+  ) {
     for (const { step } of workspace.consumersOf(project.scope, path)) {
       if (seen.has(step.id)) {
         continue;
@@ -101,7 +115,9 @@ function isMeasuredDownstream(workspace: WorkspaceQueries, { project, stage, ste
 const MAX_STEPS = 2000;
 
 function pathsOf(stage: DvcStage): string[] {
-  return stage.outs.flatMap(({ targets }) => targets.flatMap(target => (target.kind === 'inside' ? [target.path] : [])));
+  return stage.outs.flatMap(({ targets }) =>
+    targets.flatMap(target => (target.kind === 'inside' ? [target.path] : [])),
+  );
 }
 
 function outputsOf(step: Step): readonly string[] {
@@ -110,6 +126,8 @@ function outputsOf(step: Step): readonly string[] {
 
 /** `metrics.json`, unless some stage of the file uses that name already. */
 function freeMetricsPath(document: DvcDocument, stage: DvcStage): string {
-  const isTaken = document.stages.some(({ outs }) => outs.some(({ text }) => nameOf(text) === 'metrics.json'));
+  const isTaken = document.stages.some(({ outs }) =>
+    outs.some(({ text }) => nameOf(text) === 'metrics.json'),
+  );
   return isTaken ? `metrics/${stage.name}.json` : 'metrics.json';
 }

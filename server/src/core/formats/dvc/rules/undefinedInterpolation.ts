@@ -26,7 +26,9 @@ export const undefinedInterpolation: Rule<DvcDocument> = {
 
   check(document, report) {
     for (const expression of collectExpressions(document)) {
-      const missing = expression.runs.filter(names => resolveExpression(expression.source, names).state === 'missing');
+      const missing = expression.runs.filter(
+        names => resolveExpression(expression.source, names).state === 'missing',
+      );
       if (missing.length > 0) {
         report(explain(expression, missing.length));
       }
@@ -48,7 +50,9 @@ function explain(expression: PlacedExpression, missing: number): FindingDraft {
       ? {}
       : {
           fix: writer =>
-            writer.offer(`Change to '\${${nearest}}'`, edit => edit.replace(span, `\${${nearest}}`)),
+            writer.offer(`Change to '\${${nearest}}'`, edit =>
+              edit.replace(span, `\${${nearest}}`),
+            ),
         }),
   };
 }

@@ -1,11 +1,11 @@
-import { nameOf, suffixOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
-import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import type { Severity } from '../../../lint/finding.ts';
+import type { FindingDraft, Rule } from '../../../lint/rule.ts';
+import { nameOf, suffixOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcPath, DvcStage } from '../document.ts';
 import type { DvcProject } from '../project.ts';
-import { describePath, listTargets } from '../targets.ts';
 import { suggestPath } from '../suggestPath.ts';
+import { describePath, listTargets } from '../targets.ts';
 
 /** DVC stops at a stage whose dependency is not there, which a fresh clone or a CI run finds out last. */
 export const unresolvedDep: Rule<DvcDocument> = {
@@ -31,31 +31,39 @@ export const unresolvedDep: Rule<DvcDocument> = {
     if (project === undefined || workspace.isScopeBroken(project.scope)) {
       return;
     }
+    let count = 0;
     for (const stage of document.stages.filter(candidate => !candidate.isFrozen)) {
       for (const dep of stage.deps) {
         const missing = listTargets(dep, project).find(path => !exists(workspace, project, path));
         if (missing !== undefined) {
-          report(explain({ workspace, project, stage, dep, missing }));
+          count += 1;
+          const suggested =
+            count > MAX_SUGGESTIONS ? undefined : suggestPath(workspace, project, missing);
+          report(explain({ workspace, stage, dep, missing, suggested }));
         }
       }
     }
   },
 };
 
+/** Where that many deps are missing the data is somewhere else, not misspelt, and looking costs time. */
+const MAX_SUGGESTIONS = 25;
+
 interface Missing {
   readonly workspace: WorkspaceQueries;
-  readonly project: DvcProject;
   readonly stage: DvcStage;
   readonly dep: DvcPath;
   readonly missing: WorkspacePath;
+  readonly suggested: WorkspacePath | undefined;
 }
 
 function exists(workspace: WorkspaceQueries, project: DvcProject, path: WorkspacePath): boolean {
-  return workspace.kindOf(path) !== undefined || workspace.producersOf(project.scope, path).length > 0;
+  return (
+    workspace.kindOf(path) !== undefined || workspace.producersOf(project.scope, path).length > 0
+  );
 }
 
-function explain({ workspace, project, stage, dep, missing }: Missing): FindingDraft {
-  const suggested = suggestPath(workspace, project, missing);
+function explain({ workspace, stage, dep, missing, suggested }: Missing): FindingDraft {
   const shown = describePath(stage, dep, missing);
   const written = suggested === undefined ? undefined : describePath(stage, dep, suggested);
   const replacement = dep.text.includes('${') ? undefined : written;
@@ -70,7 +78,10 @@ function explain({ workspace, project, stage, dep, missing }: Missing): FindingD
       : `'${shown}' does not exist, and no stage or .dvc file makes it, so '${stage.name}' cannot run.${advise(written, isIgnored)}`,
     ...(replacement === undefined
       ? {}
-      : { fix: writer => writer.offer(`Change to '${replacement}'`, edit => edit.replace(dep.span, replacement)) }),
+      : {
+          fix: writer =>
+            writer.offer(`Change to '${replacement}'`, edit => edit.replace(dep.span, replacement)),
+        }),
   };
 }
 
@@ -78,7 +89,9 @@ function advise(suggestion: string | undefined, isIgnored: boolean): string {
   if (suggestion !== undefined) {
     return ` Did you mean '${suggestion}'?`;
   }
-  return isIgnored ? " Git ignores it: track it with 'dvc add'." : ' Create it, or correct the path.';
+  return isIgnored
+    ? " Git ignores it: track it with 'dvc add'."
+    : ' Create it, or correct the path.';
 }
 
 /** What looks like code or configuration should be in Git; data may be on somebody's machine. */
@@ -86,4 +99,16 @@ function severityOf(path: WorkspacePath, isIgnored: boolean): Severity {
   return !isIgnored && CODE_SUFFIXES.has(suffixOf(nameOf(path))) ? 'error' : 'warning';
 }
 
-const CODE_SUFFIXES: ReadonlySet<string> = new Set(['py', 'r', 'sh', 'ipynb', 'yaml', 'yml', 'json', 'toml', 'sql', 'ini', 'cfg']);
+const CODE_SUFFIXES: ReadonlySet<string> = new Set([
+  'py',
+  'r',
+  'sh',
+  'ipynb',
+  'yaml',
+  'yml',
+  'json',
+  'toml',
+  'sql',
+  'ini',
+  'cfg',
+]);

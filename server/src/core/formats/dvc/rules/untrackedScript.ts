@@ -6,7 +6,7 @@ import { isTracked, listScripts, type StageScript } from '../scripts.ts';
 /** DVC reruns a stage only when a declared dependency changes, so an untracked script hides code changes. */
 export const untrackedScript: Rule<DvcDocument> = {
   id: 'dvc/untracked-script',
-  summary: "Script that `cmd` runs but `deps` does not name",
+  summary: 'Script that `cmd` runs but `deps` does not name',
   severity: 'warning',
   tier: 'default',
   confidence: 'high',
@@ -27,8 +27,13 @@ export const untrackedScript: Rule<DvcDocument> = {
     if (project === undefined) {
       return;
     }
-    const uses = document.stages.map(stage => ({ stage, scripts: listScripts(workspace, document, stage) }));
-    const runners = countStages(uses.flatMap(({ scripts }) => [...new Set(scripts.map(({ path }) => path))]));
+    const uses = document.stages.map(stage => ({
+      stage,
+      scripts: listScripts(workspace, document, stage),
+    }));
+    const runners = countStages(
+      uses.flatMap(({ scripts }) => [...new Set(scripts.map(({ path }) => path))]),
+    );
     for (const { stage, scripts } of uses.filter(use => isJudged(use.stage))) {
       for (const script of scripts) {
         const isMade = workspace.producersOf(project.scope, script.path).length > 0;
@@ -43,7 +48,9 @@ export const untrackedScript: Rule<DvcDocument> = {
           message: `'${relativeTo(stage.directory ?? '', script.path)}' is not in 'deps', so DVC will not rerun '${stage.name}' when it changes. Add it to 'deps'.`,
           fix: writer => {
             const dep = depOf(stage, script);
-            writer.offer(`Add '${dep}' to 'deps'`, edit => edit.prepend([...stage.bodyPath, 'deps'], dep));
+            writer.offer(`Add '${dep}' to 'deps'`, edit =>
+              edit.prepend([...stage.bodyPath, 'deps'], dep),
+            );
           },
         });
       }

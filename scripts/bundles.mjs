@@ -1,0 +1,33 @@
+// The programs that ship, as esbuild options; shared by the build and by the third-party notices.
+import { join } from 'node:path';
+import { root } from './project.mjs';
+
+/** Options of every program that runs in Node. */
+export function programOptions() {
+  return {
+    entryPoints: { cli: join(root, 'server/src/cli/main.ts') },
+    outdir: join(root, 'dist'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+}
+
+/** Options for the module of one schema. */
+export function schemaOptions(id, contents) {
+  return {
+    stdin: { contents, resolveDir: root, sourcefile: `${id}.schema.js` },
+    outfile: join(root, 'dist/schemas', `${id}.js`),
+    bundle: true,
+    platform: 'neutral',
+    mainFields: ['main'],
+    format: 'cjs',
+    minify: true,
+    logLevel: 'warning',
+  };
+}

@@ -1,0 +1,91 @@
+// `npm run new-rule -- area/rule-name`: writes the three files of a rule, ready to be filled in.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root, run } from './project.mjs';
+
+const id = process.argv[2] ?? '';
+const match = /^([a-z0-9-]+)\/([a-z][a-z0-9-]+)$/.exec(id);
+if (match === null) {
+  process.stderr.write('Name the rule by its id: npm run new-rule -- dvc/unpinned-import\n');
+  process.exit(2);
+}
+const [, area, name] = match;
+const folder = join(root, 'server/src/core/formats', area, 'rules');
+if (!existsSync(folder)) {
+  process.stderr.write(
+    `There is no folder '${relative(root, folder)}'. Rules live in the folder of their format.\n`,
+  );
+  process.exit(2);
+}
+const camel = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+const typed = area.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+
+write(
+  `${camel}.ts`,
+  `import type { Rule } from '../../../lint/rule.ts';
+import type { ${typed}Document } from '../document.ts';
+
+/** One sentence: the fact about the tool that makes this a mistake. */
+export const ${camel}: Rule<${typed}Document> = {
+  id: '${id}',
+  summary: 'What is wrong, in one line',
+  severity: 'warning',
+  tier: 'strict',
+  confidence: 'medium',
+  component: 'training-evaluation',
+  category: 'correctness',
+  fix: 'none',
+  scope: 'document',
+  formats: ['${area}'],
+  sources: ['https://'],
+
+  check(document, report, workspace) {},
+};
+`,
+);
+write(
+  `${name}.md`,
+  `# ${id}
+
+What is wrong, in one sentence that somebody new to the tool understands.
+
+## Why
+
+## Fails
+
+\`\`\`yaml
+\`\`\`
+
+## Passes
+
+\`\`\`yaml
+\`\`\`
+
+## When to allow it
+
+\`\`\`yaml
+# mlops-ignore-file: ${id} -- reason
+\`\`\`
+
+## Sources
+
+- https://
+`,
+);
+write(
+  `${name}.cases.yaml`,
+  `#- case: what is caught
+#- case: what is not
+`,
+);
+run(process.execPath, [join(root, 'scripts/generate.mjs')]);
+
+function write(file, text) {
+  const path = join(folder, file);
+  if (existsSync(path)) {
+    process.stderr.write(`'${relative(root, path)}' exists already.\n`);
+    process.exit(2);
+  }
+  writeFileSync(path, text);
+  process.stdout.write(`wrote ${relative(root, path)}\n`);
+}

@@ -1,0 +1,124 @@
+// Runs every check of the project, from types to the real terminal program, and counts what passed.
+// `--fast` leaves out what needs an editor. Every step runs, so that one run shows all that is wrong.
+import { spawn } from 'node:child_process';
+import { ensureInstalled, packageFile, root } from './project.mjs';
+
+const isFast = process.argv.includes('--fast');
+ensureInstalled();
+
+const node = process.execPath;
+const mocha = packageFile('mocha/bin/mocha.js');
+
+/** Checks that pass or fail as a whole, then suites that count their tests. */
+const steps = [
+  { name: 'build', command: [node, 'scripts/build.mjs'], mustPass: true },
+  { name: 'types', command: [node, 'scripts/types.mjs'] },
+  {
+    name: 'lint',
+    command: [node, packageFile('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
+  },
+  { name: 'generated files', command: [node, 'scripts/generate.mjs', '--check'] },
+  suite('tidy'),
+  suite('unit'),
+  suite('rules'),
+  suite('schemas'),
+  suite('workspace'),
+  suite('fuzz'),
+  suite('corpus'),
+  suite('cli'),
+];
+
+const total = { passed: 0, failed: 0 };
+const started = Date.now();
+for (const step of steps.filter(candidate => !isFast || candidate.needsEditor !== true)) {
+  const result = await runStep(step);
+  total.passed += result.passed;
+  total.failed += result.failed;
+  if (result.failed > 0 && step.mustPass === true) {
+    break;
+  }
+}
+process.stdout.write(`\nAll steps took ${Math.round((Date.now() - started) / 1000)} s\n`);
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function suite(name) {
+  return {
+    name,
+    isSuite: true,
+    command: [node, mocha, '--reporter', 'json-stream', `test/${name}/**/*.test.ts`],
+  };
+}
+
+/** Runs one step and prints its name, its time and whatever failed. */
+async function runStep(step) {
+  const from = Date.now();
+  const { status, output } = await execute(step.command);
+  const result =
+    step.isSuite === true
+      ? readSuite(output, status)
+      : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, report: output };
+  const verdict = result.failed === 0 ? 'ok' : 'FAILED';
+  const seconds = ((Date.now() - from) / 1000).toFixed(1);
+  process.stdout.write(
+    `${verdict.padEnd(7)}${step.name.padEnd(18)}${String(result.passed).padStart(6)} passed${String(result.failed).padStart(4)} failed ${seconds.padStart(6)} s\n`,
+  );
+  if (result.failed > 0) {
+    process.stdout.write(`${result.report.trim()}\n`);
+  }
+  return result;
+}
+
+function execute([command, ...args]) {
+  return new Promise(resolve => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
+    const chunks = [];
+    child.stdout.on('data', chunk => chunks.push(chunk));
+    child.stderr.on('data', chunk => chunks.push(chunk));
+    child.on('error', error => resolve({ status: 1, output: String(error) }));
+    child.on('close', status =>
+      resolve({ status: status ?? 1, output: Buffer.concat(chunks).toString('utf8') }),
+    );
+  });
+}
+
+/** Mocha's json-stream reporter prints one array a line: ["pass", {...}], ["fail", {...}], ["end", {...}]. */
+function readSuite(output, status) {
+  const failures = [];
+  const other = [];
+  let passed = 0;
+  let hasEnded = false;
+  for (const line of output.split('\n')) {
+    const event = parseEvent(line);
+    if (event === undefined) {
+      other.push(line);
+    } else if (event[0] === 'pass') {
+      passed += 1;
+    } else if (event[0] === 'fail') {
+      failures.push(
+        `  ${event[1].fullTitle}\n    ${String(event[1].err)}\n    ${String(event[1].stack).split('\n').slice(0, 12).join('\n    ')}`,
+      );
+    } else if (event[0] === 'end') {
+      hasEnded = true;
+    }
+  }
+  const isBroken =
+    !hasEnded || (status !== 0 && failures.length === 0) || passed + failures.length === 0;
+  const report = [...failures, ...(isBroken ? other : [])].join('\n');
+  return { passed, failed: failures.length + (isBroken ? 1 : 0), report };
+}
+
+function parseEvent(line) {
+  if (!line.startsWith('["')) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
