@@ -1,5 +1,6 @@
 // Writes what is generated and committed: rule lists, tables in the docs, third-party notices.
 // `npm run generate` writes, `npm run generate -- --check` fails when something is out of date.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
@@ -7,6 +8,7 @@ import { ensureInstalled, root } from './project.mjs';
 ensureInstalled();
 const { tsImport } = await import('tsx/esm/api');
 const { renderNotices } = await import('./notices.mjs');
+const { drawTerminal } = await import('./terminalPicture.mjs');
 
 const check = process.argv.includes('--check');
 const core = join(root, 'server/src/core');
@@ -20,10 +22,25 @@ const { listRules } = await tsImport('../server/src/core/lint/listRules.ts', imp
 emitTable('README.md', 'rules', renderRuleTable(listRules(formats)));
 emitTable('ARCHITECTURE.md', 'formats', renderFormatTable(formats));
 emit(join(root, 'THIRD-PARTY-NOTICES.md'), await renderNotices());
+emit(join(root, 'media/check.svg'), drawCheck());
 
 if (stale.length > 0) {
   console.error(`Out of date, run 'npm run generate': ${stale.join(', ')}`);
   process.exitCode = 1;
+}
+
+/** The picture of the README is what the built program really prints. */
+function drawCheck() {
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['dist/cli.js', 'check', 'test/workspaces/house-prices'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined, COLUMNS: '110' },
+    },
+  );
+  return drawTerminal('npx mlops-copilot check', stdout);
 }
 
 function findRuleFolders() {
@@ -52,17 +69,26 @@ function renderRuleIndex(folder) {
 
 function renderRuleTable(rules) {
   const rows = rules.map(
-    rule => `| \`${rule.id}\` | ${rule.severity} | ${rule.fix} | ${rule.summary.replaceAll('|', '\\|')} |`,
+    rule =>
+      `| \`${rule.id}\` | ${rule.severity} | ${rule.fix} | ${rule.summary.replaceAll('|', '\\|')} |`,
   );
-  return ['| rule | severity | fix | what it finds |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| rule | severity | fix | what it finds |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 function renderFormatTable(all) {
   const rows = all.map(format => {
     const folder = readdirSync(join(core, 'formats'), { withFileTypes: true })
       .filter(entry => entry.isDirectory())
-      .find(entry => readFileSync(join(core, 'formats', entry.name, 'format.ts'), 'utf8').includes(`id: '${format.id}'`));
-    const schema = JSON.parse(readFileSync(join(root, 'schemas', `${format.schema}.schema.json`), 'utf8'));
+      .find(entry =>
+        readFileSync(join(core, 'formats', entry.name, 'format.ts'), 'utf8').includes(
+          `id: '${format.id}'`,
+        ),
+      );
+    const schema = JSON.parse(
+      readFileSync(join(root, 'schemas', `${format.schema}.schema.json`), 'utf8'),
+    );
     const tool = schema['x-tool'];
     return `| \`${folder.name}\` | \`${format.id}\` | ${format.title} | ${format.toldBy} | \`${format.area}\` | \`${format.schema}\` | ${tool.name} ${tool.version} |`;
   });
@@ -81,7 +107,9 @@ function emitTable(file, name, table) {
   const from = text.indexOf(start);
   const to = text.indexOf('<!-- end -->', from);
   if (from < 0 || to < 0) {
-    throw new Error(`${file} has no place for the table '${name}': write '${start}' and '<!-- end -->'`);
+    throw new Error(
+      `${file} has no place for the table '${name}': write '${start}' and '<!-- end -->'`,
+    );
   }
   emit(path, `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`);
 }

@@ -12,7 +12,15 @@ export async function renderNotices() {
   const sections = names.map(name => {
     const folder = join(root, 'node_modules', name);
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return [`## ${name} ${manifest.version}`, '', `Licence: ${manifest.license}`, '', '```', readLicence(folder), '```'].join('\n');
+    return [
+      `## ${name} ${manifest.version}`,
+      '',
+      `Licence: ${manifest.license}`,
+      '',
+      '```',
+      readLicence(folder),
+      '```',
+    ].join('\n');
   });
   return [
     '# Third-party notices',
@@ -25,10 +33,17 @@ export async function renderNotices() {
 }
 
 async function listBundledPackages() {
-  const bundles = [programOptions(), ...listSchemas().map(id => schemaOptions(id, compileSchema(id)))];
-  const results = await Promise.all(bundles.map(options => build({ ...options, write: false, metafile: true })));
+  const bundles = [
+    programOptions(),
+    ...listSchemas().map(id => schemaOptions(id, compileSchema(id))),
+  ];
+  const results = await Promise.all(
+    bundles.map(options => build({ ...options, write: false, metafile: true })),
+  );
   const inputs = results.flatMap(result => Object.keys(result.metafile.inputs));
-  const names = inputs.flatMap(input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  const names = inputs.flatMap(
+    input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [],
+  );
   return [...new Set(names)].sort();
 }
 

@@ -61,6 +61,7 @@ function matches(testCase: Case, marker: Marker, finding: Finding): boolean {
   if (
     finding.path !== marker.path ||
     finding.rule !== marker.rule ||
+    finding.severity !== (marker.severity ?? finding.severity) ||
     !finding.message.includes(marker.text)
   ) {
     return false;
@@ -77,14 +78,14 @@ function matches(testCase: Case, marker: Marker, finding: Finding): boolean {
 }
 
 function showMarker(marker: Marker): string {
-  return `${marker.path}:${marker.line + 1}:${marker.column + 1}-${marker.endColumn === undefined ? '' : marker.endColumn + 1} ${marker.rule}: ${marker.text}`;
+  return `${marker.path}:${marker.line + 1}:${marker.column + 1}-${marker.endColumn === undefined ? '' : marker.endColumn + 1} ${marker.severity ?? ''} ${marker.rule}: ${marker.text}`;
 }
 
 function showFinding(testCase: Case, finding: Finding): string {
   const index = createLineIndex(testCase.files.get(finding.path) ?? '');
   const start = positionAt(index, finding.span.start);
   const end = positionAt(index, finding.span.end);
-  return `${finding.path}:${start.line + 1}:${start.character + 1}-${end.character + 1} ${finding.rule}: ${finding.message}`;
+  return `${finding.path}:${start.line + 1}:${start.character + 1}-${end.character + 1} ${finding.severity} ${finding.rule}: ${finding.message}`;
 }
 
 async function checkFix(testCase: Case, found: readonly Finding[], fixed: Fixed): Promise<void> {

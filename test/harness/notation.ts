@@ -1,6 +1,6 @@
 /**
  * The notation of all tests (see CONTRIBUTING.md): files with markers under the characters that a
- * finding should be at. `# ^^^ rule: text` marks the line above, `# <- rule` what starts at the `#`.
+ * finding should be at. `# ^^^ rule: text` (or `# ^^^ warning rule: text`) marks the line above, `# <- rule` what starts at the `#`.
  */
 
 /** One expected finding. */
@@ -12,6 +12,8 @@ export interface Marker {
   /** `undefined` for `<-`, which only says where the finding starts. */
   readonly endColumn: number | undefined;
   readonly rule: string;
+  /** Severity, where the marker names one before the rule. */
+  readonly severity: string | undefined;
   /** Part of the message. */
   readonly text: string;
 }
@@ -133,12 +135,16 @@ function buildCase(title: string, line: number, sections: readonly Section[]): C
 }
 
 function parseMarker(line: string): Omit<Marker, 'path' | 'line'> | undefined {
-  const match = /^(\s*)#(\s*)(\^+|<-)\s+([a-z]+\/[a-z0-9-]+)(?::\s*(.*))?\s*$/.exec(line);
+  const match =
+    /^(\s*)#(\s*)(\^+|<-)\s+(?:(error|warning|info|hint)\s+)?([a-z]+\/[a-z0-9-]+)(?::\s*(.*))?\s*$/.exec(
+      line,
+    );
   if (match === null) {
     return undefined;
   }
-  const [, indent = '', gap = '', mark = '', rule = '', text = ''] = match;
+  const [, indent = '', gap = '', mark = '', severity, rule = '', text = ''] = match;
   const isArrow = mark === '<-';
   const column = isArrow ? indent.length : indent.length + 1 + gap.length;
-  return { column, endColumn: isArrow ? undefined : column + mark.length, rule, text: text.trim() };
+  const endColumn = isArrow ? undefined : column + mark.length;
+  return { column, endColumn, severity, rule, text: text.trim() };
 }

@@ -88,7 +88,12 @@ function explainOverlap(output: DvcOutput, path: string, other: Producer): Findi
     at: output.span,
     owner: output.owner,
     message: `'${output.text}' ${how}, so DVC refuses the project. Give each path one owner.`,
-    related: [{ place: other.at, message: `${owner} writes '${otherPath}' here.` }],
+    related: [
+      {
+        place: other.at,
+        message: `${owner} ${other.step.kind === 'source' ? 'tracks' : 'writes'} '${otherPath}' here.`,
+      },
+    ],
     ...(itemPath === undefined
       ? {}
       : {
