@@ -49,7 +49,7 @@ function ratio(value: number, base: number): number {
   return Math.round((value / base) * 10) / 10;
 }
 
-/** Half of the files are `dvc.yaml` with four stages, half are the parameters that they read. */
+/** Half of the files are `dvc.yaml` with four stages, half their parameters; each tenth lacks its data. */
 function writeProjects(target: string, count: number): void {
   mkdirSync(join(target, '.dvc'));
   writeFileSync(join(target, '.dvc/config'), '');
@@ -65,7 +65,7 @@ function pipelineOf(index: number): string {
   return `stages:
   split:
     cmd: make split --seed \${split.seed}
-    deps: [../data-${index}.csv]
+    deps: [${index % 10 === 0 ? `../data-${index}.csv` : 'params.yaml'}]
     params: [split.seed, split.rows]
     outs: [train.csv, test.csv]
   features:

@@ -1,3 +1,4 @@
+import { editDistance } from '../text/nearest.ts';
 import type { WorkspacePath } from './workspacePath.ts';
 
 /** Values filed under paths, asked by overlap: the same path, folders above, everything below. */
@@ -8,6 +9,11 @@ export interface PathMap<Value> {
   at(path: WorkspacePath): ReadonlySet<Value>;
   /** Everything filed under this path, a folder above it, or anything below it; deepest folders last, no order otherwise. */
   overlapping(path: WorkspacePath): readonly Value[];
+  /**
+   * Everything filed under a path that a few edits inside of its segments turn into this one; looks only
+   * into folders that are near themselves.
+   */
+  near(path: WorkspacePath, maxDistance: number): readonly Value[];
 }
 
 /** A trie by path segments, so that asking costs the depth of the path plus the size of the answer. */
@@ -36,13 +42,18 @@ export function createPathMap<Value>(): PathMap<Value> {
       const found: Value[] = [];
       let branch: Branch<Value> | undefined = root;
       for (const segment of segmentsOf(path)) {
-        found.push(...branch.values);
+        addAll(found, branch.values);
         branch = branch.children.get(segment);
         if (branch === undefined) {
           return found;
         }
       }
       collectBelow(branch, found);
+      return found;
+    },
+    near(path, maxDistance) {
+      const found: Value[] = [];
+      collectNear(root, { segments: segmentsOf(path), depth: 0, budget: maxDistance }, found);
       return found;
     },
   };
@@ -91,8 +102,36 @@ function removeFrom<Value>(
 }
 
 function collectBelow<Value>(branch: Branch<Value>, found: Value[]): void {
-  found.push(...branch.values);
+  addAll(found, branch.values);
   for (const child of branch.children.values()) {
     collectBelow(child, found);
+  }
+}
+
+interface NearSearch {
+  readonly segments: readonly string[];
+  readonly depth: number;
+  readonly budget: number;
+}
+
+function collectNear<Value>(branch: Branch<Value>, search: NearSearch, found: Value[]): void {
+  const { segments, depth, budget } = search;
+  const segment = segments[depth];
+  if (segment === undefined) {
+    addAll(found, branch.values);
+    return;
+  }
+  for (const [name, child] of branch.children) {
+    const distance = editDistance(name, segment, budget);
+    if (distance <= budget) {
+      collectNear(child, { segments, depth: depth + 1, budget: budget - distance }, found);
+    }
+  }
+}
+
+/** Not `push(...values)`: arguments stand on the stack, which overflows at about 100,000 of them. */
+function addAll<Value>(found: Value[], values: Iterable<Value>): void {
+  for (const value of values) {
+    found.push(value);
   }
 }

@@ -8,7 +8,7 @@ export type WorkspacePath = string;
 /** Where a reference in a file points. */
 export type ResolvedPath =
   | { readonly kind: 'inside'; readonly path: WorkspacePath }
-  /** Climbs out of the workspace folder, or is absolute; never followed. */
+  /** Climbs out of the workspace folder, is absolute, or is no path that a disk could hold; never followed. */
   | { readonly kind: 'outside' }
   /** Has a URL scheme (`s3://`, `https://`, ...); never fetched. */
   | { readonly kind: 'uri'; readonly scheme: string };
@@ -25,7 +25,7 @@ export function resolveReference(directory: WorkspacePath, reference: string): R
     return { kind: 'uri', scheme: scheme.toLowerCase() };
   }
   const slashed = reference.replaceAll('\\', '/');
-  if (slashed.startsWith('/') || slashed.startsWith('~') || /^[A-Za-z]:/.test(slashed)) {
+  if (isAbsolute(slashed) || reference.length > MAX_PATH_LENGTH || reference.includes('\0')) {
     return { kind: 'outside' };
   }
   const segments = directory === '' ? [] : directory.split('/');
@@ -39,7 +39,19 @@ export function resolveReference(directory: WorkspacePath, reference: string): R
       return { kind: 'outside' };
     }
   }
-  return { kind: 'inside', path: segments.join('/') };
+  const path = segments.join('/');
+  // `./C:/x` must not become a path that Windows reads as absolute.
+  return path.length > MAX_PATH_LENGTH || isAbsolute(path)
+    ? { kind: 'outside' }
+    : { kind: 'inside', path };
+}
+
+/** Linux's `PATH_MAX`; Windows and macOS take less. */
+const MAX_PATH_LENGTH = 4096;
+
+/** From the root of a disk, a home folder, or a drive of Windows. */
+function isAbsolute(slashed: string): boolean {
+  return slashed.startsWith('/') || slashed.startsWith('~') || /^[A-Za-z]:/.test(slashed);
 }
 
 /** The path when it stays inside the workspace, else `undefined`. */

@@ -13,12 +13,19 @@ export function toInert(text: string, keep = ''): string {
 /** One line of at most `maxLength` characters; what is cut is marked by an ellipsis. */
 export function toInertLine(text: string, maxLength = 200): string {
   const inert = toInert(text.length > maxLength * 2 ? text.slice(0, maxLength * 2) : text);
-  return inert.length > maxLength ? `${inert.slice(0, maxLength - 1)}…` : inert;
+  return inert.length > maxLength ? `${cutAt(inert, maxLength - 1)}…` : inert;
 }
 
-// C0 and C1 controls, soft hyphen, zero-width and bidirectional marks, line and paragraph separators, lone surrogates.
+/** The first code units of a text; a pair of surrogates stays whole. */
+function cutAt(text: string, length: number): string {
+  const isPair = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(length - 1, length + 1));
+  return text.slice(0, isPair ? length - 1 : length);
+}
+
+// C0 and C1 controls, soft hyphen, zero-width and bidirectional marks, line and paragraph separators,
+// marks of annotations, tag characters (invisible copies of ASCII), lone surrogates.
 const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escapeCharacter(character: string): string {
   switch (character) {
@@ -29,6 +36,9 @@ function escapeCharacter(character: string): string {
     case '\t':
       return '\\t';
     default:
-      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      return character
+        .split('')
+        .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join('');
   }
 }

@@ -15,6 +15,12 @@ export type IndexChange =
   /** `scope` changes with every word that some file says in it, `broken` with whether all can be read. */
   | { readonly kind: 'scope' | 'broken'; readonly scope: string };
 
+/** A path and how many edits others may be away from it. */
+export interface NearPath {
+  readonly path: WorkspacePath;
+  readonly maxDistance: number;
+}
+
 /** How a step uses a path. */
 export type PathRole = 'produces' | 'consumes';
 
@@ -32,6 +38,8 @@ export interface ModelIndex {
     brokenScope?: string,
   ): readonly IndexChange[];
   usesOf(role: PathRole, scope: string, path: WorkspacePath): readonly Producer[];
+  /** Paths that are used in this role and are at most so many edits away. */
+  pathsNear(role: PathRole, scope: string, near: NearPath): readonly WorkspacePath[];
   symbolsOf(key: string): readonly ModelSymbol[];
   modelsIn(scope: string): readonly DocumentModel[];
   modelsOf(path: WorkspacePath): readonly DocumentModel[];
@@ -49,6 +57,7 @@ export function createModelIndex(): ModelIndex {
   const paths = new Map<string, PathMap<PathFact>>();
   const symbols = new Map<string, Map<WorkspacePath, readonly ModelSymbol[]>>();
   const scopes = new Map<string, Set<WorkspacePath>>();
+  const broken = new Map<string, Set<WorkspacePath>>();
   const pathsOf = (role: PathRole, scope: string): PathMap<PathFact> =>
     getOrCreate(paths, `${role}\n${scope}`, () => createPathMap<PathFact>());
 
@@ -61,6 +70,9 @@ export function createModelIndex(): ModelIndex {
     }
     for (const scope of facts.scopes.keys()) {
       scopes.get(scope)?.delete(path);
+    }
+    if (facts.brokenScope !== undefined) {
+      broken.get(facts.brokenScope)?.delete(path);
     }
   };
   const add = (path: WorkspacePath, facts: FileFacts): void => {
@@ -75,6 +87,9 @@ export function createModelIndex(): ModelIndex {
     }
     for (const scope of facts.scopes.keys()) {
       getOrCreate(scopes, scope, () => new Set<WorkspacePath>()).add(path);
+    }
+    if (facts.brokenScope !== undefined) {
+      getOrCreate(broken, facts.brokenScope, () => new Set<WorkspacePath>()).add(path);
     }
   };
 
@@ -98,12 +113,15 @@ export function createModelIndex(): ModelIndex {
       pathsOf(role, scope)
         .overlapping(path)
         .flatMap(fact => fact.uses),
+    pathsNear: (role, scope, { path, maxDistance }) =>
+      pathsOf(role, scope)
+        .near(path, maxDistance)
+        .map(fact => fact.path),
     symbolsOf: key => [...(symbols.get(key)?.values() ?? [])].flat(),
     modelsIn: scope =>
       [...(scopes.get(scope) ?? [])].sort().flatMap(path => files.get(path)?.models ?? []),
     modelsOf: path => files.get(path)?.models ?? [],
-    isBroken: scope =>
-      [...(scopes.get(scope) ?? [])].some(path => files.get(path)?.brokenScope === scope),
+    isBroken: scope => (broken.get(scope)?.size ?? 0) > 0,
   };
 }
 

@@ -24,6 +24,11 @@ export interface FileQueries {
   sourceOf(path: WorkspacePath): SourceFile | undefined;
   /** Values of a YAML, JSON or TOML file. */
   valuesOf(path: WorkspacePath): FileValues;
+  /**
+   * Whether some answer so far was not loaded, so that the asker will run again whatever it concludes
+   * now; costly work can wait until then.
+   */
+  isPending(): boolean;
   /** Whether Git would ignore the path, asked of all `.gitignore` files above it. */
   isGitIgnored(path: WorkspacePath): boolean;
 }
@@ -45,6 +50,8 @@ export interface WorkspaceQueries extends FileQueries {
   readonly document: number;
   /** Everything in a scope that produces this path, a folder above it, or something below it. */
   producersOf(scope: string, path: WorkspacePath): readonly Producer[];
+  /** Produced paths of a scope that are at most so many edits away from this one. */
+  producedNear(scope: string, path: WorkspacePath, maxDistance: number): readonly WorkspacePath[];
   /** Everything in a scope that consumes this path, a folder above it, or something below it. */
   consumersOf(scope: string, path: WorkspacePath): readonly Producer[];
   /** Definitions or uses of a name. */

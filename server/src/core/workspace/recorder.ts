@@ -11,7 +11,7 @@ import { hasDocumentValues, readValues } from './values.ts';
 /** Answers questions and writes down which were asked. */
 export interface Recorder extends WorkspaceQueries {
   /** All questions so far. */
-  readonly questions: readonly Question[];
+  listQuestions(): readonly Question[];
   /** Answers that were not loaded; the asker saw nothing there and has to ask again. */
   readonly demands: ReadonlySet<InputKey>;
 }
@@ -70,21 +70,20 @@ export function createRecorder(
       const source = hasDocumentValues(file) ? sources.parse(file, text.text) : undefined;
       return readValues(file, text.text, source);
     },
-    isGitIgnored: file =>
-      isIgnoredByGit(file, ignoreFile => {
-        // A folder that is not there holds no ignore file, so the nearest existing ones are all that is asked.
-        return textOf(ignoreFile);
-      }),
+    isPending: () => demands.size > 0,
+    isGitIgnored: file => isIgnoredByGit(file, textOf),
   };
   return {
     ...files,
     path,
     document,
-    get questions() {
-      return [...questions.values()];
-    },
+    listQuestions: () => [...questions.values()],
     demands,
     producersOf: (scope, used) => usesOf('produces', scope, used),
+    producedNear(scope, used, maxDistance) {
+      questions.set(`scope ${scope}`, { kind: 'scope', scope });
+      return index.pathsNear('produces', scope, { path: used, maxDistance });
+    },
     consumersOf: (scope, used) => usesOf('consumes', scope, used),
     symbolsOf(kind, scope, name): readonly ModelSymbol[] {
       const key = symbolKey(kind, scope, name);

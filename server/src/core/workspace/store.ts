@@ -68,7 +68,7 @@ export class Store {
       const recorder = createRecorder(sources, place.path, place.document);
       const value = run(recorder);
       if (recorder.demands.size === 0 || round >= MAX_ROUNDS) {
-        return { value, questions: recorder.questions };
+        return { value, questions: recorder.listQuestions() };
       }
       await this.inputs.load(recorder.demands);
     }

@@ -12,7 +12,10 @@ export function suggestPath(
   project: DvcProject,
   path: WorkspacePath,
 ): WorkspacePath | undefined {
-  const candidates = [...collectOutputs(workspace, project), ...collectFiles(workspace, path)];
+  const candidates = [
+    ...workspace.producedNear(project.scope, path, MAX_DISTANCE),
+    ...collectFiles(workspace, path),
+  ];
   let best: { path: WorkspacePath; score: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(path, candidate, MAX_DISTANCE);
@@ -33,32 +36,26 @@ const MAX_DISTANCE = 2;
 const MAX_NAMES = 2000;
 const MAX_FOLDERS = 20;
 
-function collectOutputs(
-  workspace: WorkspaceQueries,
-  project: DvcProject,
-): readonly WorkspacePath[] {
-  return workspace
-    .modelsIn(project.scope)
-    .flatMap(model => model.pipelines)
-    .flatMap(pipeline => pipeline.steps)
-    .flatMap(step => step.outputs)
-    .flatMap(({ artifact }) => (artifact.kind === 'path' ? [artifact.path] : []));
-}
-
-/** Existing paths with as many segments whose segments are each near the wanted ones. */
+/** Existing paths with as many segments, all of which together are few edits away. */
 function collectFiles(files: FileQueries, path: WorkspacePath): readonly WorkspacePath[] {
-  let folders: readonly WorkspacePath[] = [''];
-  for (const segment of path.split('/')) {
-    folders = folders.slice(0, MAX_FOLDERS).flatMap(folder =>
+  let found: readonly Candidate[] = [{ path: '', budget: MAX_DISTANCE }];
+  for (const segment of path.toLowerCase().split('/')) {
+    found = found.slice(0, MAX_FOLDERS).flatMap(({ path: folder, budget }) =>
       files
         .namesIn(folder)
         .slice(0, MAX_NAMES)
-        .filter(
-          name =>
-            editDistance(name.toLowerCase(), segment.toLowerCase(), MAX_DISTANCE) <= MAX_DISTANCE,
-        )
-        .map(name => joinPath(folder, name)),
+        .map(name => ({
+          path: joinPath(folder, name),
+          budget: budget - editDistance(name.toLowerCase(), segment, budget),
+        }))
+        .filter(candidate => candidate.budget >= 0),
     );
   }
-  return folders;
+  return found.map(candidate => candidate.path);
+}
+
+interface Candidate {
+  readonly path: WorkspacePath;
+  /** Edits that are left for the segments to come. */
+  readonly budget: number;
 }

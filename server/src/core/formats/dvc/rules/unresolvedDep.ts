@@ -38,7 +38,9 @@ export const unresolvedDep: Rule<DvcDocument> = {
         if (missing !== undefined) {
           count += 1;
           const suggested =
-            count > MAX_SUGGESTIONS ? undefined : suggestPath(workspace, project, missing);
+            count > MAX_SUGGESTIONS || workspace.isPending()
+              ? undefined
+              : suggestPath(workspace, project, missing);
           report(explain({ workspace, stage, dep, missing, suggested }));
         }
       }
