@@ -1,0 +1,134 @@
+import type { Severity } from '../core/lint/finding.ts';
+import { listKnownRules } from '../node/openWorkspace.ts';
+import { type CheckResult, runCheck } from './checkRun.ts';
+import type { Command, CommandHost, ExitCode } from './command.ts';
+import { toLogText } from './logText.ts';
+import { ROOT_OPTION } from './options.ts';
+import { createPalette } from './palette.ts';
+import type { ParsedArguments } from './parseArguments.ts';
+import { renderGithub } from './report/github.ts';
+import { renderJson } from './report/json.ts';
+import { renderMarkdown } from './report/markdown.ts';
+import { renderSarif } from './report/sarif.ts';
+import { hasFindingsFrom, summarize } from './report/summary.ts';
+import { renderText } from './report/text.ts';
+import { suggest, UsageError } from './usageError.ts';
+
+/** `mlops-copilot check`: what is wrong in the pipeline files. */
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'Find what breaks, leaks, drifts or cannot be reproduced',
+  operands: '[PATH ...]',
+  options: [
+    {
+      name: '--format',
+      value: 'FORMAT',
+      choices: ['text', 'json', 'sarif', 'github', 'markdown'],
+      help: 'How to write the findings',
+    },
+    {
+      name: '--fail-on',
+      value: 'SEVERITY',
+      choices: ['error', 'warning', 'info', 'never'],
+      help: 'Exit with 1 from this severity on (default error)',
+    },
+    { name: '--rule', value: 'ID', help: 'Show findings of this rule only; can be repeated' },
+    {
+      name: '--stdin-filename',
+      value: 'PATH',
+      help: 'Check standard input as if it were this file',
+    },
+    { name: '--no-baseline', help: 'Show the findings that .mlops/baseline.json accepts, too' },
+    ROOT_OPTION,
+  ],
+  notes: [
+    'The workspace around the paths is read as a whole, because findings depend on other files; only\nfindings of the named files, and of files below the named folders, are shown. Without a path that\nis the current folder. A file that is named is checked even when Git ignores it.',
+    'The workspace starts at the nearest folder that holds .mlops/config.yaml or .git, else .dvc, else\nat the current folder.',
+    'Hints are left out of text, github and markdown unless --verbose asks for them.',
+  ],
+  examples: [
+    { line: 'mlops-copilot check', what: 'check the current folder' },
+    { line: 'mlops-copilot check training/dvc.yaml', what: 'check one file in its workspace' },
+    { line: 'mlops-copilot check --format github', what: 'annotate a pull request' },
+    { line: 'mlops-copilot check --format sarif > findings.sarif', what: 'feed code scanning' },
+    {
+      line: 'mlops-copilot check --stdin-filename dvc.yaml < draft.yaml',
+      what: 'check a draft',
+    },
+  ],
+  run,
+};
+
+async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> {
+  const stdinPath = args.valueOf('--stdin-filename');
+  if (stdinPath !== undefined && args.operands.length > 0) {
+    throw new UsageError(
+      '--stdin-filename names the one file to check, so no path can stand beside it.',
+    );
+  }
+  const rules = args.valuesOf('--rule');
+  checkRules(rules);
+  const result = await runCheck(host, {
+    paths: args.operands,
+    root: args.valueOf('--root'),
+    isVerbose: args.has('--verbose'),
+    stdinPath,
+    rules,
+    hasBaseline: !args.has('--no-baseline'),
+  });
+  host.terminal.stdout.write(await render(result, args, host));
+  noteStrangers(result, host);
+  return toExitCode(result, args.valueOf('--fail-on') ?? 'error');
+}
+
+function checkRules(rules: readonly string[]): void {
+  const known = listKnownRules();
+  const unknown = rules.find(rule => !known.has(rule));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `There is no rule '${unknown}'.${suggest(unknown, known)} 'mlops-copilot explain' lists all.`,
+    );
+  }
+}
+
+async function render(
+  result: CheckResult,
+  args: ParsedArguments,
+  { terminal, version, pages }: CommandHost,
+): Promise<string> {
+  const hasHints = args.has('--verbose');
+  switch (args.valueOf('--format')) {
+    case 'json':
+      return renderJson(result, version);
+    case 'sarif':
+      return renderSarif(result, { version, pages });
+    case 'github':
+      return renderGithub(result, { hasHints, checkout: terminal.env['GITHUB_WORKSPACE'] });
+    case 'markdown':
+      return renderMarkdown(result, hasHints);
+    default: {
+      const { width, isTerminal } = terminal;
+      const palette = createPalette(terminal, args);
+      return renderText(result, { palette, width, wraps: isTerminal, hasHints });
+    }
+  }
+}
+
+/** Who names a file that is no pipeline file learns why nothing is said about it. */
+function noteStrangers({ strangers }: CheckResult, { terminal }: CommandHost): void {
+  for (const path of strangers) {
+    terminal.stderr.write(
+      `mlops-copilot: '${toLogText(path)}' is no pipeline file that is known here, so it was not checked\n`,
+    );
+  }
+}
+
+function toExitCode({ files, isConfigBroken, session }: CheckResult, failOn: string): ExitCode {
+  if (isConfigBroken || session.logger.failures() > 0) {
+    return 2;
+  }
+  const severity = FAIL_SEVERITIES.find(candidate => candidate === failOn);
+  return severity !== undefined && hasFindingsFrom(summarize(files), severity) ? 1 : 0;
+}
+
+const FAIL_SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];

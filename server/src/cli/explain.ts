@@ -1,0 +1,88 @@
+import type { Command, CommandHost, ExitCode } from './command.ts';
+import { createPalette, type Palette } from './palette.ts';
+import type { ParsedArguments } from './parseArguments.ts';
+import { renderPage } from './renderPage.ts';
+import { renderTable } from './renderTable.ts';
+import { listRuleInfos, type RuleInfo } from './ruleInfo.ts';
+import { suggest, UsageError } from './usageError.ts';
+
+/** `mlops-copilot explain`: why a rule matters, or which rules there are. */
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'Say why a rule matters and how to follow it, or list all rules',
+  operands: '[RULE]',
+  options: [],
+  notes: [],
+  examples: [
+    { line: 'mlops-copilot explain', what: 'list all rules' },
+    { line: 'mlops-copilot explain dvc/unresolved-dep', what: 'read about one rule' },
+  ],
+  run,
+};
+
+async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> {
+  const [id, ...more] = args.operands;
+  if (more.length > 0) {
+    throw new UsageError('Only one rule can be explained at a time.');
+  }
+  const { terminal, pages } = host;
+  const palette = createPalette(terminal, args);
+  const infos = listRuleInfos();
+  if (id === undefined) {
+    terminal.stdout.write(renderList(infos, palette));
+    return 0;
+  }
+  const info = infos.find(candidate => candidate.id === id);
+  if (info === undefined) {
+    const ids = infos.map(candidate => candidate.id);
+    throw new UsageError(
+      `There is no rule '${id}'.${suggest(id, ids)} 'mlops-copilot explain' lists all.`,
+    );
+  }
+  terminal.stdout.write(renderRule(info, pages(id), palette));
+  return 0;
+}
+
+function renderList(infos: readonly RuleInfo[], palette: Palette): string {
+  const isRule = ({ meta }: RuleInfo): boolean => meta !== undefined;
+  const head = ['Rule', 'Severity', 'Fix', 'What it finds'];
+  const rows = infos.filter(isRule).map(toRow);
+  const [title = '', ...lines] = renderTable([head, ...rows]);
+  const others = infos.filter(info => !isRule(info)).map(({ id, summary }) => [id, summary]);
+  return `${[
+    palette.bold(title),
+    ...lines,
+    '',
+    palette.bold('Reading, syntax and schema of files'),
+    ...renderTable(others),
+  ].join('\n')}\n`;
+}
+
+function toRow({ id, severity, fix, summary, meta }: RuleInfo): readonly string[] {
+  const tier = meta?.tier === 'strict' ? ' (profile: strict)' : '';
+  return [id, severity ?? '', fix, `${summary}${tier}`];
+}
+
+function renderRule(info: RuleInfo, page: string | undefined, palette: Palette): string {
+  const facts = describeFacts(info);
+  if (page === undefined) {
+    const sources = info.meta?.sources.map(source => `- ${source}`) ?? [];
+    const text = [`# ${info.id}`, ...(facts === '' ? [] : ['', facts]), '', `${info.summary}.`];
+    return renderPage(
+      [...text, ...(sources.length > 0 ? ['', ...sources] : [])].join('\n'),
+      palette,
+    );
+  }
+  const [heading = '', ...rest] = page.split('\n');
+  return renderPage([heading, '', facts, ...rest].join('\n'), palette);
+}
+
+/** What the page does not say; empty when nothing is certain. */
+function describeFacts({ id, severity, fix, meta }: RuleInfo): string {
+  return [
+    ...(severity === undefined ? [] : [`severity ${severity}`]),
+    ...(id.startsWith('schema/') ? ['severity as the schema says'] : []),
+    ...(meta === undefined ? [] : [`fix ${fix}`, meta.category, meta.component]),
+    ...(meta?.tier === 'strict' ? ['only with profile: strict'] : []),
+  ].join(', ');
+}

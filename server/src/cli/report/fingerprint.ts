@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../../core/lint/finding.ts';
+import { redactSecrets } from '../../core/secrets/redact.ts';
+import type { SourceDocument, SourceFile } from '../../core/source/sourceFile.ts';
+import { containsSpan, type Span, shiftSpan } from '../../core/text/span.ts';
+import type { TreeNode } from '../../core/tree/node.ts';
+
+/**
+ * What a finding is known by when lines move: rule, file, the keys that lead to it and the text that it
+ * marks. Never a line number, never the position in a list, never a secret.
+ *
+ * @param source The file that the finding's span counts in; `undefined` when it could not be read.
+ * @returns 64 hexadecimal digits. Findings that differ in nothing else share it.
+ */
+export function computeFingerprint(finding: Finding, source: SourceFile | undefined): string {
+  const keys = source === undefined ? [] : findKeys(source, finding.span);
+  const marked = source === undefined ? '' : markedText(source.text, finding.span);
+  const parts = [finding.rule, finding.path, ...keys, marked];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Keys from the root of the document to the deepest node that holds all of a span; `[]` stands for any item. */
+function findKeys(source: SourceFile, span: Span): readonly string[] {
+  const document = documentAt(source, span);
+  const root = document?.content.root;
+  return document === undefined || root === undefined
+    ? []
+    : keysTo(root, shiftSpan(span, -document.start));
+}
+
+function documentAt({ documents }: SourceFile, span: Span): SourceDocument | undefined {
+  return documents.findLast(({ start }) => start <= span.start);
+}
+
+function keysTo(node: TreeNode, span: Span): readonly string[] {
+  if (node.kind === 'mapping') {
+    const pair = node.pairs.find(candidate => containsSpan(candidate.span, span));
+    if (pair !== undefined) {
+      return [pair.name, ...(pair.via === undefined ? keysTo(pair.node, span) : [])];
+    }
+  } else if (node.kind === 'sequence') {
+    const item = node.items.find(({ node: value }) => containsSpan(value.span, span));
+    if (item !== undefined) {
+      return ['[]', ...(item.via === undefined ? keysTo(item.node, span) : [])];
+    }
+  }
+  return [];
+}
+
+/** A hash of a short secret can be guessed, so where its lines hold one the redacted lines stand for the text. */
+function markedText(text: string, span: Span): string {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const newline = text.indexOf('\n', span.end);
+  const lines = text.slice(start, newline < 0 ? text.length : newline);
+  const redacted = redactSecrets(lines);
+  const marked = redacted === lines ? text.slice(span.start, span.end) : redacted;
+  return marked.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,45 @@
+import { formats } from '../core/formats/formats.ts';
+import { listRules } from '../core/lint/listRules.ts';
+import type { FileSystem } from '../core/workspace/fileSystem.ts';
+import type { Logger } from '../core/workspace/logger.ts';
+import { Workspace } from '../core/workspace/workspace.ts';
+import { ENGINE_FINDINGS } from './engineFindings.ts';
+import { createSchemaLoader } from './loadSchema.ts';
+import { createNodeFileSystem } from './nodeFileSystem.ts';
+
+/** Where a workspace is and what it is read with. */
+export interface OpenOptions {
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  /** Absolute path of `dist/schemas`. */
+  readonly schemaFolder: string;
+  readonly logger: Logger;
+}
+
+/** A workspace on the disk; nothing is read yet. */
+export interface OpenedWorkspace {
+  readonly root: string;
+  readonly fileSystem: FileSystem;
+  readonly workspace: Workspace;
+}
+
+/** Opens a folder with all formats. */
+export function openWorkspace({ root, schemaFolder, logger }: OpenOptions): OpenedWorkspace {
+  const fileSystem = createNodeFileSystem(root, {
+    onClosedFolder: path => logger.warn(`The folder '${path}' cannot be read, so nothing in it is`),
+  });
+  const workspace = new Workspace({
+    fileSystem,
+    formats,
+    logger,
+    knownRules: listKnownRules(),
+    loadSchema: createSchemaLoader(schemaFolder),
+  });
+  return { root, fileSystem, workspace };
+}
+
+/** Ids of everything that can be reported, sorted. */
+export function listKnownRules(): ReadonlySet<string> {
+  const rules = listRules(formats).map(({ id }) => id);
+  return new Set([...rules, ...ENGINE_FINDINGS.map(({ id }) => id)].sort());
+}
