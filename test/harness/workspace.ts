@@ -3,9 +3,9 @@ import type { Format } from '../../server/src/core/formats/format.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import { listRules } from '../../server/src/core/lint/listRules.ts';
 import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
-import { FILE_RULES } from '../../server/src/core/workspace/fileFindings.ts';
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
+import { ENGINE_FINDINGS } from '../../server/src/node/engineFindings.ts';
 
 /** Folder of the project. */
 export const projectRoot = join(__dirname, '../..');
@@ -45,7 +45,7 @@ export async function openWorkspace(
       info() {},
       debug() {},
     },
-    knownRules: new Set([...listRules(formats).map(rule => rule.id), ...FILE_RULES]),
+    knownRules: new Set([...listRules(formats), ...ENGINE_FINDINGS].map(({ id }) => id)),
     loadSchema: loadBuiltSchema,
   });
   await workspace.scan();

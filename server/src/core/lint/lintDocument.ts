@@ -115,7 +115,7 @@ function fromSyntax(problem: SyntaxProblem, place: Omit<Place, 'span'>): Documen
   const { related } = problem;
   return {
     rule: problem.id,
-    severity: 'error',
+    severity: problem.severity ?? 'error',
     message: problem.message,
     span: problem.span,
     owner: problem.span,

@@ -4,6 +4,7 @@ import { parseCommands, type ShellCommand, type ShellWord } from './parseCommand
 export interface ScriptUse {
   /** `file` names a path, `module` a dotted Python module (`python -m pkg.mod`). */
   readonly kind: 'file' | 'module';
+  /** As the command names it; behind a `cd src` with that folder before it. */
   readonly name: string;
   /** Offsets into the command text. */
   readonly start: number;
@@ -12,10 +13,31 @@ export interface ScriptUse {
 
 /** The scripts that a command line runs, in order; programs that are installed are none. */
 export function findScripts(text: string): readonly ScriptUse[] {
-  return parseCommands(text).flatMap(command => {
-    const script = findScript(stripWrappers(command.words));
-    return script === undefined ? [] : [script];
-  });
+  const found: ScriptUse[] = [];
+  let folder: string | undefined = '';
+  for (const command of parseCommands(text)) {
+    const words = stripWrappers(command.words);
+    const script = findScript(words);
+    if (words[0]?.text === 'cd' || words[0]?.text === 'pushd') {
+      folder = enterFolder(folder, words[1]);
+    } else if (script !== undefined && folder === '') {
+      found.push(script);
+    } else if (script?.kind === 'file' && folder !== undefined) {
+      found.push({ ...script, name: `${folder}/${script.name}` });
+    }
+  }
+  return found;
+}
+
+/** Where a `cd` leads; `undefined` when that cannot be known, and so neither what runs there. */
+function enterFolder(
+  folder: string | undefined,
+  target: ShellWord | undefined,
+): string | undefined {
+  if (folder === undefined || target === undefined || /^[/~-]|\$/.test(target.text)) {
+    return undefined;
+  }
+  return folder === '' ? target.text : `${folder}/${target.text}`;
 }
 
 /** The words of a command behind `poetry run`, `env`, `time` and the like. */
@@ -39,6 +61,7 @@ const RUNNERS: Readonly<Record<string, ReadonlySet<string>>> = {
   pipenv: new Set(),
   pdm: new Set(['-p', '--project']),
   hatch: new Set(['-e', '--env']),
+  pixi: new Set(['-e', '--environment', '--manifest-path']),
   rye: new Set(),
   uv: new Set([
     '--with',
@@ -56,31 +79,44 @@ const RUNNERS: Readonly<Record<string, ReadonlySet<string>>> = {
   micromamba: new Set(['-n', '--name', '-p', '--prefix']),
 };
 
-const PREFIXES: ReadonlySet<string> = new Set([
-  'time',
-  'nohup',
-  'exec',
-  'sudo',
-  'env',
-  'nice',
-  'xvfb-run',
-  'stdbuf',
-  'command',
-]);
+/** Programs that run the rest of their line: flags that take a value, and words before the command. */
+const PREFIXES: Readonly<Record<string, { flags?: string; operands?: number }>> = {
+  time: {},
+  nohup: {},
+  exec: { flags: '-a' },
+  command: {},
+  sudo: { flags: '-u -g -h -p -C' },
+  env: { flags: '-u -C --unset --chdir' },
+  nice: { flags: '-n' },
+  ionice: { flags: '-c -n' },
+  stdbuf: { flags: '-i -o -e' },
+  'xvfb-run': { flags: '-n -s -e -f -p -w' },
+  timeout: { flags: '-k -s', operands: 1 },
+  taskset: { operands: 1 },
+  mpirun: { flags: '-n -np -c -H -x --host --hostfile' },
+  mpiexec: { flags: '-n -np -c -H -x --host --hostfile' },
+  srun: { flags: '-n -N -c -p -t -J -A -G -w' },
+};
 
 function wrapperLength(words: readonly ShellWord[]): number {
-  const program = words[0]?.text ?? '';
-  if (PREFIXES.has(program)) {
-    const next = words.findIndex(
-      (word, index) => index > 0 && !/^-|^[A-Za-z_][A-Za-z0-9_]*=/.test(word.text),
-    );
-    return next < 0 ? words.length : next;
+  const program = baseName(words[0]?.text ?? '');
+  if (Object.hasOwn(PREFIXES, program)) {
+    const { flags = '', operands = 0 } = PREFIXES[program] ?? {};
+    const length = 1 + countFlags(words.slice(1), new Set(flags.split(' ')));
+    const assignments = words.slice(length).findIndex(({ text }) => !ASSIGNMENT.test(text));
+    return Math.min(words.length, length + Math.max(0, assignments) + operands);
   }
-  const valueFlags = RUNNERS[program];
+  const valueFlags = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
   if (valueFlags === undefined || words[1]?.text !== 'run') {
     return 0;
   }
   return 2 + countFlags(words.slice(2), valueFlags);
+}
+
+const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=/;
+
+function baseName(program: string): string {
+  return program.slice(program.lastIndexOf('/') + 1);
 }
 
 /** How many of the first words are flags and their values. */
@@ -123,15 +159,12 @@ function findScript(words: readonly ShellWord[]): ScriptUse | undefined {
   if (program === undefined) {
     return undefined;
   }
-  const name = program.text.slice(program.text.lastIndexOf('/') + 1);
+  const name = baseName(program.text);
   const interpreter = INTERPRETERS.find(([pattern]) => pattern.test(name))?.[1];
   if (interpreter !== undefined) {
     return findArgument(words.slice(1), interpreter);
   }
-  if (name === 'papermill') {
-    return toFile(words.slice(1).find(word => word.text.endsWith('.ipynb')));
-  }
-  if (name === 'jupyter') {
+  if (name === 'papermill' || name === 'jupyter') {
     return toFile(words.slice(1).find(word => word.text.endsWith('.ipynb')));
   }
   if (

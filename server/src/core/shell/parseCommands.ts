@@ -1,15 +1,10 @@
-/** A word of a command line and where it stands in the text; quotes are taken off `text`. */
-export interface ShellWord {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Was quoted, or holds an expansion: what it stands for may differ from `text`. */
-  readonly isQuoted: boolean;
-}
+import { readWord, type ShellWord, skipBlanks } from './readWord.ts';
+
+export type { ShellWord } from './readWord.ts';
 
 /** A simple command: what stands between `&&`, `||`, `;`, `|`, `&` and line ends. */
 export interface ShellCommand {
-  /** Without leading `NAME=value` assignments and without redirections. */
+  /** Without keywords (`if`, `do`), leading `NAME=value` assignments and redirections. */
   readonly words: readonly ShellWord[];
 }
 
@@ -18,137 +13,114 @@ export interface ShellCommand {
  * comments, continued lines and here-documents are understood; nothing is expanded or executed.
  */
 export function parseCommands(text: string): readonly ShellCommand[] {
-  const commands: ShellCommand[] = [];
-  let words: ShellWord[] = [];
-  const finish = (): void => {
-    const command = stripAssignments(words);
-    if (command.length > 0) {
-      commands.push({ words: command });
-    }
-    words = [];
-  };
-  let offset = 0;
-  while (offset < text.length) {
-    const skipped = skipBlanks(text, offset);
-    if (skipped !== offset) {
-      offset = skipped;
-      continue;
-    }
-    const character = text.charAt(offset);
-    if (character === '#') {
-      offset = lineEnd(text, offset);
-    } else if (character === '\n' || SEPARATORS.has(character)) {
-      finish();
-      offset += 1;
-    } else if (character === '<' || character === '>') {
-      offset = skipRedirection(text, offset);
-    } else {
-      const word = readWord(text, offset);
-      words.push(word);
-      offset = Math.max(word.end, offset + 1);
-    }
+  const reader: Reader = { text, commands: [], words: [], documents: [] };
+  for (let offset = 0; offset < text.length; ) {
+    const start = skipBlanks(text, offset);
+    offset = start < text.length ? readToken(reader, start) : start;
   }
-  finish();
-  return commands;
+  finishCommand(reader);
+  return reader.commands;
 }
 
-const SEPARATORS: ReadonlySet<string> = new Set([';', '&', '|', '(', ')']);
-
-/** Spaces, tabs and continued lines. */
-function skipBlanks(text: string, start: number): number {
-  let offset = start;
-  for (;;) {
-    const character = text.charAt(offset);
-    if (character === ' ' || character === '\t' || character === '\r') {
-      offset += 1;
-    } else if (character === '\\' && /^\\\r?\n/.test(text.slice(offset, offset + 3))) {
-      offset = text.indexOf('\n', offset) + 1;
-    } else {
-      return offset;
-    }
-  }
+interface Reader {
+  readonly text: string;
+  readonly commands: ShellCommand[];
+  words: ShellWord[];
+  /** Here-documents whose text starts on the next line. */
+  documents: HereDocument[];
 }
+
+interface HereDocument {
+  readonly delimiter: string;
+  /** `<<-`: tabs may stand before the delimiter. */
+  readonly isIndented: boolean;
+}
+
+/** @returns Where the next token may start. */
+function readToken(reader: Reader, offset: number): number {
+  const { text } = reader;
+  const character = text.charAt(offset);
+  if (character === '#') {
+    return lineEnd(text, offset);
+  }
+  if (character === '\n') {
+    finishCommand(reader);
+    return skipDocuments(reader, offset + 1);
+  }
+  if (SEPARATORS.includes(character)) {
+    finishCommand(reader);
+    return offset + 1;
+  }
+  if (character === '<' || character === '>') {
+    return readRedirection(reader, offset);
+  }
+  const word = readWord(text, offset);
+  // In `2> errors.txt` the number says what is redirected.
+  const isDescriptor = /^\d{1,3}$/.test(word.text) && '<>'.includes(text.charAt(word.end) || ' ');
+  if (!isDescriptor) {
+    reader.words.push(word);
+  }
+  return Math.max(word.end, offset + 1);
+}
+
+const SEPARATORS = ';&|()';
+
+function finishCommand(reader: Reader): void {
+  const words = stripPrefix(reader.words);
+  if (words.length > 0) {
+    reader.commands.push({ words });
+  }
+  reader.words = [];
+}
+
+/** Takes off `if`, `do`, `!` and `NAME=value`; the head of a loop runs nothing. */
+function stripPrefix(words: readonly ShellWord[]): readonly ShellWord[] {
+  const first = words.findIndex(
+    ({ text }) => !KEYWORDS.has(text) && !/^[A-Za-z_][A-Za-z0-9_]*=/.test(text),
+  );
+  const rest = first < 0 ? [] : words.slice(first);
+  return LOOP_HEADS.has(rest[0]?.text ?? '') ? [] : rest;
+}
+
+const KEYWORDS: ReadonlySet<string> = new Set(
+  'if then elif else fi while until do done { } !'.split(' '),
+);
+
+const LOOP_HEADS: ReadonlySet<string> = new Set(['for', 'select', 'case', 'function']);
 
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
 }
 
-/** `> file`, `2>&1`, `<< EOF ... EOF`: none of it is a word of the command. */
-function skipRedirection(text: string, start: number): number {
-  const heredoc = /^<<-?\s{0,5}['"]?([A-Za-z_][A-Za-z0-9_]{0,60})['"]?/.exec(
-    text.slice(start, start + 100),
-  );
-  if (heredoc !== null) {
-    const close = text.indexOf(`\n${heredoc[1]}`, start);
-    return close < 0 ? text.length : lineEnd(text, close + 1);
+/** `> file`, `2>&1`, `<< EOF`: none of it is a word of the command. */
+function readRedirection(reader: Reader, start: number): number {
+  const { text } = reader;
+  const operator = /^(?:<<<|<<-?|[<>]+[&|]?)/.exec(text.slice(start, start + 4))?.[0] ?? '<';
+  const offset = skipBlanks(text, start + operator.length);
+  if (offset >= text.length || text.charAt(offset) === '\n') {
+    return offset;
   }
+  const target = readWord(text, offset);
+  if (operator === '<<' || operator === '<<-') {
+    reader.documents.push({ delimiter: target.text, isIndented: operator === '<<-' });
+  }
+  return Math.max(target.end, start + operator.length);
+}
+
+/** Passes over the text of here-documents, each up to a line that holds its delimiter and nothing else. */
+function skipDocuments(reader: Reader, start: number): number {
+  const { text, documents } = reader;
+  reader.documents = [];
   let offset = start;
-  while (offset < text.length && '<>&'.includes(text.charAt(offset))) {
-    offset += 1;
-  }
-  offset = skipBlanks(text, offset);
-  return offset < text.length && text.charAt(offset) !== '\n'
-    ? Math.max(readWord(text, offset).end, offset)
-    : offset;
-}
-
-function readWord(text: string, start: number): ShellWord {
-  let offset = start;
-  let value = '';
-  let isQuoted = false;
-  while (offset < text.length) {
-    const character = text.charAt(offset);
-    if (
-      /\s/.test(character) ||
-      SEPARATORS.has(character) ||
-      character === '<' ||
-      character === '>'
-    ) {
-      break;
-    }
-    if (character === '$' && '{('.includes(text.charAt(offset + 1)) && offset + 1 < text.length) {
-      const end = skipExpansion(text, offset);
-      value += text.slice(offset, end);
-      offset = end;
-      isQuoted = true;
-    } else if (character === '"' || character === "'") {
-      const close = closingQuote(text, offset);
-      value += text.slice(offset + 1, close);
-      offset = close + 1;
-      isQuoted = true;
-    } else if (character === '\\') {
-      value += text.charAt(offset + 1);
-      offset += 2;
-    } else {
-      value += character;
-      offset += 1;
+  for (const { delimiter, isIndented } of documents) {
+    let isClosed = false;
+    while (!isClosed && offset < text.length) {
+      const end = lineEnd(text, offset);
+      const line = text.slice(offset, end).replace(/\r$/, '');
+      isClosed = (isIndented ? line.replace(/^\t+/, '') : line) === delimiter;
+      offset = end + 1;
     }
   }
-  return { text: value, start, end: Math.min(offset, text.length), isQuoted };
-}
-
-function closingQuote(text: string, start: number): number {
-  const quote = text.charAt(start);
-  for (let offset = start + 1; offset < text.length; offset += 1) {
-    const character = text.charAt(offset);
-    if (character === '\\' && quote === '"') {
-      offset += 1;
-    } else if (character === quote) {
-      return offset;
-    }
-  }
-  return text.length;
-}
-
-/** `${name}` and `$(command)` belong to the word, with whatever they hold. */
-function skipExpansion(text: string, start: number): number {
-  const close = text.charAt(start + 1) === '{' ? '}' : ')';
-  const end = text.indexOf(close, start + 2);
-  return end < 0 ? text.length : end + 1;
-}
-
-function stripAssignments(words: readonly ShellWord[]): readonly ShellWord[] {
-  const first = words.findIndex(word => !/^[A-Za-z_][A-Za-z0-9_]*=/.test(word.text));
-  return first < 0 ? [] : words.slice(first);
+  return offset;
 }

@@ -6,5 +6,7 @@ export interface SyntaxProblem {
   readonly id: string;
   readonly span: Span;
   readonly message: string;
+  /** `info` when nothing is wrong but the document is not checked; an error when left out. */
+  readonly severity?: 'info';
   readonly related?: { readonly span: Span; readonly message: string };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { ScalarNode, TreeNode, TreePath } from './node.ts';
 
 /** The scalar, key or value, that is written at an offset; aliased values are found where they are anchored. */
@@ -18,22 +19,41 @@ interface FoundNode {
 
 function findAt(node: TreeNode, offset: number, path: TreePath): FoundNode | undefined {
   if (node.kind === 'mapping') {
-    for (const pair of node.pairs) {
-      if (offset >= pair.key.span.start && offset <= pair.key.span.end) {
-        return { node: pair.key, path: [...path, pair.name] };
-      }
-      if (pair.via === undefined && isInside(pair.node, offset)) {
-        return findAt(pair.node, offset, [...path, pair.name]);
-      }
+    const pair = node.pairs[findLastBefore(node.pairs, offset, ({ span }) => span)];
+    if (pair !== undefined && offset <= pair.key.span.end) {
+      return { node: pair.key, path: [...path, pair.name] };
+    }
+    if (pair !== undefined && pair.via === undefined && isInside(pair.node, offset)) {
+      return findAt(pair.node, offset, [...path, pair.name]);
     }
   } else if (node.kind === 'sequence') {
-    for (const [index, item] of node.items.entries()) {
-      if (item.via === undefined && isInside(item.node, offset)) {
-        return findAt(item.node, offset, [...path, index]);
-      }
+    const index = findLastBefore(node.items, offset, item => item.via?.span ?? item.node.span);
+    const item = node.items[index];
+    if (item !== undefined && item.via === undefined && isInside(item.node, offset)) {
+      return findAt(item.node, offset, [...path, index]);
     }
   }
   return isInside(node, offset) ? { node, path } : undefined;
+}
+
+/** Index of the last member that starts at or before an offset; -1 for none. Members are in source order. */
+function findLastBefore<Member>(
+  members: readonly Member[],
+  offset: number,
+  spanOf: (member: Member) => Span,
+): number {
+  let low = -1;
+  let high = members.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const member = members[middle];
+    if (member !== undefined && spanOf(member).start <= offset) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low;
 }
 
 function isInside(node: TreeNode, offset: number): boolean {

@@ -68,7 +68,13 @@ export function buildFailureReport(
   config: LintConfig,
 ): FileReport {
   const judgement: Judgement = { findings, questions: [], ran: [] };
-  const content = { language: 'yaml' as const, text: '', root: undefined, problems: [] };
+  const content = {
+    language: 'yaml' as const,
+    text: '',
+    root: undefined,
+    problems: [],
+    isSelfContained: false,
+  };
   const document: SourceDocument = { index: 0, start: 0, content };
   return buildReport({
     file: { path, text: '', documents: [document] },
@@ -129,6 +135,12 @@ function toFinding(
 
 /** Findings about comments belong to no document; their spans count from the start of the file already. */
 function wholeFile(file: SourceFile): SourceDocument {
-  const content = { language: 'yaml' as const, text: file.text, root: undefined, problems: [] };
+  const content = {
+    language: 'yaml' as const,
+    text: file.text,
+    root: undefined,
+    problems: [],
+    isSelfContained: false,
+  };
   return { index: 0, start: 0, content };
 }

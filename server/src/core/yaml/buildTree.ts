@@ -37,10 +37,18 @@ export function buildTree(text: string, document: Document.Parsed): ParsedDocume
   const builder: Builder = { text, anchors: new Map(), problems: [], expansion };
   const root = document.contents === null ? undefined : buildNode(builder, document.contents);
   if (expansion.isExceeded()) {
-    return { root: undefined, problems: [...builder.problems, explainBomb(root)] };
+    const problems = [...builder.problems, explainBomb(root)];
+    return { root: undefined, problems, isSelfContained: false };
   }
-  return { root: isEmptyRoot(root) ? undefined : root, problems: builder.problems };
+  return {
+    root: isEmptyRoot(root) ? undefined : root,
+    problems: builder.problems,
+    isSelfContained: builder.anchors.size === 0 && !BINDING_TEXT.test(text),
+  };
 }
+
+/** Tags, merge keys and directives; found by their looks, because a miss would cost more than a parse. */
+const BINDING_TEXT = /(?:^|[\s,[{(-])!|<<|^%/m;
 
 interface Builder {
   readonly text: string;
@@ -184,7 +192,7 @@ interface MappingParts {
 }
 
 function buildMappingOf(builder: Builder, parts: MappingParts): MappingNode {
-  const pairs = parts.pairs.map(child => buildPair(builder, child));
+  const pairs = parts.pairs.map(child => buildPair(builder, child, parts.span.start));
   const entries = new Map<string, TreePair>();
   for (const pair of pairs) {
     if (!isMergeKey(pair.key)) {
@@ -215,8 +223,8 @@ function startAtFirstKey(span: Span, first: TreePair | undefined): Span {
     : span;
 }
 
-function buildPair(builder: Builder, pair: ParsedPair): TreePair {
-  const key = buildKey(builder, pair.key, pair.value?.range[0] ?? 0);
+function buildPair(builder: Builder, pair: ParsedPair, start: number): TreePair {
+  const key = buildKey(builder, pair.key, start);
   const item = buildChild(builder, pair.value, keyEnd(builder, key));
   const end =
     item.via === undefined ? Math.max(item.node.span.end, key.span.end) : item.via.span.end;
@@ -236,7 +244,7 @@ function buildKey(builder: Builder, node: ParsedNode | null, at: number): Scalar
   if (key.kind === 'scalar') {
     return isAlias(node) ? { ...key, span: spanOf(node.range) } : key;
   }
-  const { span } = key;
+  const span = isAlias(node) ? spanOf(node.range) : key.span;
   return { kind: 'scalar', style: 'plain', span, value: builder.text.slice(span.start, span.end) };
 }
 
@@ -247,7 +255,8 @@ function keyName(builder: Builder, key: ScalarNode): string {
   return builder.text.slice(key.span.start, key.span.end);
 }
 
-function toObject(entries: ReadonlyMap<string, TreePair>): Record<string, unknown> {
+/** What a mapping's entries mean, as a plain object. */
+export function toObject(entries: ReadonlyMap<string, TreePair>): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   for (const [name, pair] of entries) {
     if (name === '__proto__') {

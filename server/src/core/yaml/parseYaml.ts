@@ -9,6 +9,8 @@ import { toSyntaxProblem } from './syntaxProblems.ts';
 export interface ParsedDocument {
   readonly root: TreeNode | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** No anchor, alias, tag or directive lets one part of the text change what another one means. */
+  readonly isSelfContained: boolean;
 }
 
 /**
@@ -20,16 +22,16 @@ export function parseYamlDocument(text: string): ParsedDocument {
   const tokens = [...new Parser().parse(text)];
   const tooDeep = findTooDeep(tokens);
   if (tooDeep !== undefined) {
-    return { root: undefined, problems: [tooDeep] };
+    return { root: undefined, problems: [tooDeep], isSelfContained: false };
   }
   const document = compose(text, tokens);
   if (document === undefined) {
-    return { root: undefined, problems: [] };
+    return { root: undefined, problems: [], isSelfContained: false };
   }
   const problem = toSyntaxProblem(text, document);
   const tree = buildTree(text, document);
   if (problem !== undefined) {
-    return { root: tree.root, problems: [problem] };
+    return { ...tree, problems: [problem] };
   }
   return tree;
 }

@@ -62,8 +62,8 @@ function explainError(
     case 'BAD_DQ_ESCAPE':
       return {
         id: 'yaml/bad-escape',
-        span,
-        message: `'${text.slice(span.start, span.end)}' is no escape that YAML knows. Use single quotes, or write '\\\\' for a backslash.`,
+        span: clampSpan({ start: span.start, end: span.start + 2 }, text),
+        message: `'${text.slice(span.start, span.start + 2)}' is no escape that YAML knows. Use single quotes, or write '\\\\' for a backslash.`,
       };
     case 'RESOURCE_EXHAUSTION':
       return {
