@@ -39,7 +39,7 @@ export const ${camel}: Rule<${typed}Document> = {
   formats: ['${area}'],
   sources: ['https://'],
 
-  check(document, report, workspace) {},
+  check(_document, _report) {},
 };
 `,
 );

@@ -10,12 +10,19 @@ const folder = mkdtempSync(join(tmpdir(), 'mlops-bench-'));
 
 try {
   const empty = median(10, () => time(['-e', '0']).ms);
-  const sample = median(10, () => time([cli, 'check', join(root, 'test/workspaces/house-prices')]).ms);
+  const sample = median(
+    10,
+    () => time([cli, 'check', join(root, 'test/workspaces/house-prices')]).ms,
+  );
   writeProjects(folder, 500);
   const many = time([cli, 'check', folder, '--fail-on', 'never', '--format', 'json']);
   console.table([
     { measure: 'node -e 0, median of 10', ms: Math.round(empty), ratio: 1 },
-    { measure: 'cold check of the sample, median of 10', ms: Math.round(sample), ratio: ratio(sample, empty) },
+    {
+      measure: 'cold check of the sample, median of 10',
+      ms: Math.round(sample),
+      ratio: ratio(sample, empty),
+    },
     { measure: 'check of 1,000 DVC files', ms: Math.round(many.ms), ratio: ratio(many.ms, empty) },
   ]);
   console.table([
@@ -35,7 +42,10 @@ interface Run {
 function time(args: readonly string[]): Run {
   const report = join(root, 'test/bench/reportMemory.cjs');
   const from = performance.now();
-  const result = spawnSync(process.execPath, ['--require', report, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const result = spawnSync(process.execPath, ['--require', report, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   const ms = performance.now() - from;
   return { ms, peakKb: Number(/PEAK (\d+)/.exec(result.stderr)?.[1] ?? 0) };
 }
@@ -56,7 +66,10 @@ function writeProjects(target: string, count: number): void {
   for (let index = 0; index < count; index += 1) {
     const project = join(target, `team-${index % 20}`, `project-${index}`);
     mkdirSync(project, { recursive: true });
-    writeFileSync(join(project, 'params.yaml'), `split:\n  seed: ${index}\n  rows: 100\ntrain:\n  depth: 4\n`);
+    writeFileSync(
+      join(project, 'params.yaml'),
+      `split:\n  seed: ${index}\n  rows: 100\ntrain:\n  depth: 4\n`,
+    );
     writeFileSync(join(project, 'dvc.yaml'), pipelineOf(index));
   }
 }

@@ -41,11 +41,20 @@ describe('house style', () => {
   });
 });
 
-const LOOSE =
-  /\b(?:it|describe)\.(?:skip|only)\(|@ts-(?:ignore|expect-error|nocheck)|biome-ignore|\b(?:TODO|FIXME)\b(?!\|)|\bas any\b|: any\b/g;
+/** Written in pieces, so that this file does not find itself. */
+const LOOSE = new RegExp(
+  [
+    '\\b(?:it|describe)\\.(?:skip|only)\\(',
+    '@ts-(?:ignore|expect-error|nocheck)',
+    ['biome', 'ignore'].join('-'),
+    ['\\bTO', 'DO\\b|\\bFIX', 'ME\\b'].join(''),
+    ['\\bas an', 'y\\b|: an', 'y\\b'].join(''),
+  ].join('|'),
+  'g',
+);
 
 function isExport(line: string): boolean {
-  return /^export (?:async )?(?:function|class|interface|type|const) /.test(line);
+  return /^export (?:async )?(?:function|class|interface|type|const) \w/.test(line);
 }
 
 function endsComment(line: string | undefined): boolean {

@@ -44,3 +44,11 @@ export function releaseState(state: FileState): FileState {
   }));
   return { ...state, documents };
 }
+
+/** Ids of the formats that a file's documents were taken for, in order, likeliest first. */
+export function formatsOf(state: FileState): readonly string[] {
+  const ids = state.documents.flatMap(({ recognized }) =>
+    recognized.map(({ format }) => format.id),
+  );
+  return [...new Set(ids)];
+}

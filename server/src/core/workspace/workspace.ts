@@ -9,7 +9,7 @@ import { type ChangeKind, inputKeysOf } from './changes.ts';
 import { findConfig } from './config.ts';
 import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
-import { type FileState, type Judgement, releaseState } from './fileState.ts';
+import { type FileState, formatsOf, type Judgement, releaseState } from './fileState.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { type JudgeContext, type JudgeInput, judgeDocument } from './judgeDocument.ts';
 import { createJudgements } from './judgements.ts';
@@ -344,10 +344,3 @@ interface JudgedDocument {
 }
 
 const NOTHING_READ: FileState = { documents: [], brokenScope: undefined, questions: [] };
-
-function formatsOf(state: FileState): readonly string[] {
-  const ids = state.documents.flatMap(({ recognized }) =>
-    recognized.map(({ format }) => format.id),
-  );
-  return [...new Set(ids)];
-}
