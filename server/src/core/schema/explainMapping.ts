@@ -61,14 +61,18 @@ function propertySchemas(schema: SchemaObject, name: string): readonly JsonSchem
   return found;
 }
 
-/** The key that was meant: a known mistake, else the nearest spelling; never one that is already there. */
+/** The key that was meant: the nearest known key or known mistake; never one that is already there. */
 function guessKey(schema: SchemaObject, name: string, node: MappingNode): string | undefined {
-  const mistake = schema['x-mistakes']?.[name];
-  if (mistake !== undefined) {
-    return node.entries.has(mistake) ? undefined : mistake;
+  const mistakes = schema['x-mistakes'] ?? {};
+  const meant = Object.hasOwn(mistakes, name) ? mistakes[name] : undefined;
+  const isFree = (key: string | undefined): boolean => key !== undefined && !node.entries.has(key);
+  if (meant !== undefined) {
+    return isFree(meant) ? meant : undefined;
   }
-  const free = Object.keys(schema.properties ?? {}).filter(key => !node.entries.has(key));
-  return findNearest(name, free);
+  const keys = Object.keys(schema.properties ?? {}).filter(isFree);
+  const mistaken = Object.keys(mistakes).filter(key => isFree(mistakes[key]));
+  const nearest = findNearest(name, [...keys, ...mistaken]);
+  return nearest === undefined || keys.includes(nearest) ? nearest : mistakes[nearest];
 }
 
 interface Guess {

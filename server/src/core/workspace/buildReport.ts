@@ -129,7 +129,9 @@ function toFinding(
     fixes: () =>
       fix === undefined
         ? []
-        : writeFixes({ file, document, sourceOf: path => input.sourceOf(path) }, fix),
+        : writeFixes({ file, document, sourceOf: path => input.sourceOf(path) }, fix).map(
+            ({ title, edits }) => ({ title: toInert(redactSecrets(title)), edits }),
+          ),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  nameOf,
   parentOf,
   type ResolvedPath,
   resolveInside,
@@ -103,7 +104,8 @@ export interface DvcParam {
 export function readDvcDocument(source: ReadSource, files: FileQueries): DvcDocument {
   const { root } = source.content;
   const directory = parentOf(source.path);
-  const project = findProject(files, source.path);
+  const isRead = nameOf(source.path) === PIPELINE_FILE;
+  const project = isRead ? findProject(files, source.path) : undefined;
   const hydra = project !== undefined && isHydraEnabled(files, project);
   const read = readGlobalNames(files, directory, getNode(root, 'vars'));
   const names = hydra ? { ...read, isComplete: false } : read;
@@ -119,6 +121,9 @@ export function readDvcDocument(source: ReadSource, files: FileQueries): DvcDocu
     hasTopLevelMetrics: getItems(getNode(root, 'metrics')).length > 0,
   };
 }
+
+/** The only name that DVC reads; what stands elsewhere belongs to no project. */
+const PIPELINE_FILE = 'dvc.yaml';
 
 interface StageContext {
   readonly files: FileQueries;

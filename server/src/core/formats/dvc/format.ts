@@ -14,10 +14,13 @@ const pipeline: Format<DvcDocument> = {
   title: 'DVC pipeline',
   area: 'dvc',
   schema: 'dvc',
-  files: [{ pattern: 'dvc.yaml', language: 'yaml' }],
-  toldBy: 'its name, `dvc.yaml`, which is the only one that DVC reads',
+  files: [
+    { pattern: 'dvc.yaml', language: 'yaml' },
+    { pattern: '*.dvc.yaml', language: 'yaml' },
+  ],
+  toldBy: 'its name, `dvc.yaml`; `*.dvc.yaml`, which DVC does not read, by its schema only',
   isGenerated: false,
-  recognize: candidate => recognizeByName(candidate, 'dvc.yaml'),
+  recognize: candidate => recognizeByName(candidate, 'dvc.yaml') ?? recognizeExample(candidate),
   scopeOf: (path, files) => findProject(files, path)?.scope,
   read: readDvcDocument,
   model: toDvcModel,
@@ -99,6 +102,13 @@ const config: Format<undefined> = {
 
 /** Everything that DVC keeps in a repository. */
 export const dvcFormats: readonly Format[] = [pipeline, tracked, lock, params, config];
+
+/** Documentation and tests keep pipelines under names such as `matrix.dvc.yaml`. */
+function recognizeExample({ path }: Candidate): Recognition | undefined {
+  return path.endsWith('.dvc.yaml')
+    ? { confidence: 'likely', because: "the file's name ends in '.dvc.yaml'" }
+    : undefined;
+}
 
 function rulesOf(format: string): readonly Rule<unknown>[] {
   return rules.filter(rule => rule.formats.includes(format));
