@@ -40,7 +40,7 @@ function drawCheck() {
       env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined, COLUMNS: '110' },
     },
   );
-  return drawTerminal('npx mlops-copilot check', stdout);
+  return drawTerminal('mlops-copilot check', stdout);
 }
 
 function findRuleFolders() {
