@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formats } from '../../server/src/core/formats/formats.ts';
+import { SCHEMA_ANNOTATIONS } from '../../server/src/core/schema/jsonSchema.ts';
 import { checkCase, findAll } from '../harness/checkCase.ts';
 import { readMarkers } from '../harness/notation.ts';
 import { projectRoot } from '../harness/workspace.ts';
@@ -17,6 +18,10 @@ describe('schema examples', () => {
         const schema = JSON.parse(
           readFileSync(join(schemas, `${format.schema}.schema.json`), 'utf8'),
         );
+        const text = JSON.stringify(schema, (key, value) => (key === 'x-mistakes' ? {} : value));
+        const used = text.match(/(?<=")x-[a-z]+(?=":)/g) ?? [];
+        const unknown = used.filter(name => !SCHEMA_ANNOTATIONS.some(known => known === name));
+        assert.deepEqual(unknown, []);
         assert.ok(schema.title && schema.description);
         assert.ok(schema['x-tool'].name && schema['x-tool'].version && schema['x-tool'].source);
       });
