@@ -63,18 +63,17 @@ export function explainNode(
     return [refuse(instance)];
   }
   const next: Walk = { ...walk, depth: walk.depth + 1 };
-  const annotated = annotate(schema, resolved);
-  const typeProblem = checkType(next, annotated, instance);
+  const typeProblem = checkType(next, resolved, instance);
   if (typeProblem !== undefined) {
     return [typeProblem];
   }
   return [
-    ...checkScalar(annotated, instance),
-    ...checkSequence(next, annotated, instance),
+    ...checkScalar(resolved, instance),
+    ...checkSequence(next, resolved, instance),
     ...(instance.node.kind === 'mapping'
-      ? checkMapping(next, annotated, { ...instance, node: instance.node })
+      ? checkMapping(next, resolved, { ...instance, node: instance.node })
       : []),
-    ...checkCombinations(next, annotated, instance),
+    ...checkCombinations(next, resolved, instance),
   ];
 }
 
@@ -116,15 +115,6 @@ function firstLine(span: Span): Span {
 }
 
 const MAX_DEPTH = 400;
-
-/** Annotations beside a `$ref` count before those of its target. */
-function annotate(schema: JsonSchema, resolved: SchemaObject): SchemaObject {
-  if (typeof schema === 'boolean' || schema.$ref === undefined) {
-    return resolved;
-  }
-  const { $ref: _, ...annotations } = schema;
-  return { ...resolved, ...annotations };
-}
 
 function refuse(instance: Instance): SchemaProblem {
   return {

@@ -85,8 +85,28 @@ export interface CompiledSchema {
   isSilent(value: unknown): boolean;
 }
 
-/** The subschema that `$ref` names; only references inside the file (`#/definitions/x`) exist at run time. */
+/**
+ * The subschema that `$ref` names, with the annotations beside the `$ref` before its own; only references
+ * inside the file (`#/definitions/x`) exist at run time. Kept, because every value of a document asks.
+ */
 export function resolveSchema(root: SchemaObject, schema: JsonSchema): JsonSchema {
+  if (typeof schema === 'boolean' || schema.$ref === undefined) {
+    return schema;
+  }
+  const known = RESOLVED.get(schema);
+  if (known !== undefined) {
+    return known;
+  }
+  const target = followReferences(root, schema);
+  const { $ref: _, ...annotations } = schema;
+  const resolved = typeof target === 'boolean' ? target : { ...target, ...annotations };
+  RESOLVED.set(schema, resolved);
+  return resolved;
+}
+
+const RESOLVED = new WeakMap<SchemaObject, JsonSchema>();
+
+function followReferences(root: SchemaObject, schema: JsonSchema): JsonSchema {
   let resolved = schema;
   for (let hops = 0; hops < MAX_REFERENCE_HOPS; hops += 1) {
     if (typeof resolved === 'boolean' || resolved.$ref === undefined) {
