@@ -50,10 +50,14 @@ export const trainWithoutMetrics: Rule<DvcDocument> = {
         at: stage.at,
         owner: stage.owner,
         message: `'${stage.name}' trains a model, but nothing measures it, so two versions cannot be compared. Write 'metrics', or add a stage that evaluates the model.`,
-        fix: writer =>
-          writer.offer(`Add 'metrics' to '${stage.name}'`, edit =>
-            edit.insert(stage.bodyPath, 'metrics', `- ${metrics}:\n    cache: false`),
-          ),
+        ...(metrics === undefined
+          ? {}
+          : {
+              fix: writer =>
+                writer.offer(`Add 'metrics' to '${stage.name}'`, edit =>
+                  edit.insert(stage.bodyPath, 'metrics', `- ${metrics}:\n    cache: false`),
+                ),
+            }),
       });
     }
   },
@@ -124,10 +128,26 @@ function outputsOf(step: Step): readonly string[] {
   return step.outputs.flatMap(({ artifact }) => (artifact.kind === 'path' ? [artifact.path] : []));
 }
 
-/** `metrics.json`, unless some stage of the file uses that name already. */
-function freeMetricsPath(document: DvcDocument, stage: DvcStage): string {
+/**
+ * `metrics.json`, or a path of its own where that is taken or where the stage runs several times;
+ * `undefined` when nothing is known that tells the runs apart.
+ */
+function freeMetricsPath(document: DvcDocument, stage: DvcStage): string | undefined {
+  if (stage.kind !== 'plain') {
+    const run = nameOfRun(stage);
+    return run === undefined ? undefined : `metrics/${stage.name}-${run}.json`;
+  }
   const isTaken = document.stages.some(({ outs }) =>
     outs.some(({ text }) => nameOf(text) === 'metrics.json'),
   );
   return isTaken ? `metrics/${stage.name}.json` : 'metrics.json';
+}
+
+function nameOfRun({ kind, instances }: DvcStage): string | undefined {
+  const locals = instances?.[0]?.names.locals;
+  if (kind === 'matrix' || locals?.['key'] !== undefined) {
+    return '${key}';
+  }
+  const isPlain = instances?.every(({ names }) => typeof names.locals?.['item'] !== 'object');
+  return locals !== undefined && isPlain === true ? '${item}' : undefined;
 }

@@ -38,9 +38,7 @@ export const undefinedInterpolation: Rule<DvcDocument> = {
 
 function explain(expression: PlacedExpression, missing: number): FindingDraft {
   const { source, runs, span, stage } = expression;
-  const names = runs[0];
-  const known = [...listParamKeys(names?.locals), ...listParamKeys(names?.values)];
-  const nearest = findNearest(source, known);
+  const nearest = suggestName(expression);
   const where = missing < runs.length ? ` in ${missing} of ${runs.length} runs` : '';
   return {
     at: span,
@@ -55,6 +53,20 @@ function explain(expression: PlacedExpression, missing: number): FindingDraft {
             ),
         }),
   };
+}
+
+/** The nearest name that every run defines. */
+function suggestName({ source, runs }: PlacedExpression): string | undefined {
+  const names = runs[0];
+  const known = [...listParamKeys(names?.locals), ...listParamKeys(names?.values)];
+  const nearest = findNearest(
+    source,
+    known.filter(name => name !== source),
+  );
+  const isDefined = runs.every(
+    run => nearest !== undefined && resolveExpression(nearest, run).state === 'known',
+  );
+  return isDefined ? nearest : undefined;
 }
 
 function advise(source: string, nearest: string | undefined): string {
