@@ -5,7 +5,10 @@ import { root } from './project.mjs';
 /** Options of every program that runs in Node. */
 export function programOptions() {
   return {
-    entryPoints: { cli: join(root, 'server/src/cli/main.ts') },
+    entryPoints: {
+      cli: join(root, 'server/src/cli/main.ts'),
+      server: join(root, 'server/src/lsp/main.ts'),
+    },
     outdir: join(root, 'dist'),
     bundle: true,
     platform: 'node',

@@ -26,6 +26,7 @@ const steps = [
   suite('fuzz'),
   suite('corpus'),
   suite('cli'),
+  suite('lsp'),
 ];
 
 const total = { passed: 0, failed: 0 };

@@ -8,7 +8,7 @@ describe('formats', () => {
     const { stdout, code } = await createWorkspace({}).run(['formats']);
     assert.equal(code, 0);
     assert.match(stdout, /^Format +What it is +Files +Schema +Tool$/m);
-    assert.match(stdout, /^dvc +DVC pipeline +dvc\.yaml +dvc +DVC 3\.67$/m);
+    assert.match(stdout, /^dvc +DVC pipeline +dvc\.yaml, \*\.dvc\.yaml +dvc +DVC 3\.67$/m);
     assert.match(stdout, /^params +DVC parameters +params\.yaml, params\.yml +params +DVC 3\.67$/m);
   });
 

@@ -1,0 +1,119 @@
+import type {
+  ClientCapabilities,
+  DiagnosticsCapabilities,
+  InitializeParams,
+} from 'vscode-languageserver';
+import type { InitializationOptions, ServerSettings } from '../protocol/initializationOptions.ts';
+
+/** What the client can do, as plain answers; all `false` for a client that says nothing. */
+export interface ClientAbilities {
+  /** Diagnostics are pulled by the client, and not pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly diagnostics: DiagnosticAbilities;
+  readonly resolvesCodeActions: boolean;
+  readonly edits: EditAbilities;
+  /** Can be asked to watch files. */
+  readonly watchesFiles: boolean;
+  readonly hasConfiguration: boolean;
+  /** Can be asked to tell about changed settings. */
+  readonly tellsConfigurationChanges: boolean;
+  readonly showsProgress: boolean;
+  readonly showsDocuments: boolean;
+  /** See `InitializationOptions`. */
+  readonly hasRulePages: boolean;
+  readonly wantsPipelines: boolean;
+  readonly settings: ServerSettings | undefined;
+}
+
+/** Parts of a diagnostic that the client understands. */
+export interface DiagnosticAbilities {
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly data: boolean;
+  readonly version: boolean;
+  /** Values of LSP's `DiagnosticTag`. */
+  readonly tags: ReadonlySet<unknown>;
+}
+
+/** Kinds of edits that the client can make. */
+export interface EditAbilities {
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
+  readonly snippets: boolean;
+}
+
+/** Reads what a client announced; what has the wrong shape counts as left out. */
+export function readAbilities(params: InitializeParams): ClientAbilities {
+  const { workspace, window } = params.capabilities;
+  const options = readOptions(params.initializationOptions);
+  const hasRulePages = options.rulePages === true;
+  return {
+    pullsDiagnostics: canPull(params.capabilities),
+    diagnostics: readDiagnostics(params.capabilities, hasRulePages),
+    resolvesCodeActions: canResolve(params.capabilities),
+    edits: readEdits(workspace?.workspaceEdit),
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    hasConfiguration: workspace?.configuration === true,
+    tellsConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    showsProgress: window?.workDoneProgress === true,
+    showsDocuments: window?.showDocument?.support === true,
+    hasRulePages,
+    wantsPipelines: options.pipelines === true,
+    settings: options.settings,
+  };
+}
+
+function readOptions(value: unknown): InitializationOptions {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/**
+ * A client that cannot be told to pull again would keep what is no longer true of files that depend on
+ * an edited one, so diagnostics are pushed to it.
+ */
+function canPull({ textDocument, workspace }: ClientCapabilities): boolean {
+  const isForced = textDocument?.publishDiagnostics === undefined;
+  const refreshes = workspace?.diagnostics?.refreshSupport === true;
+  return textDocument?.diagnostic !== undefined && (refreshes || isForced);
+}
+
+function readDiagnostics(
+  { textDocument }: ClientCapabilities,
+  hasRulePages: boolean,
+): DiagnosticAbilities {
+  const pushed = textDocument?.publishDiagnostics;
+  const pulled: DiagnosticsCapabilities | undefined = textDocument?.diagnostic;
+  const can = (key: 'relatedInformation' | 'codeDescriptionSupport' | 'dataSupport'): boolean =>
+    pushed?.[key] === true || pulled?.[key] === true;
+  return {
+    relatedInformation: can('relatedInformation'),
+    codeDescription: can('codeDescriptionSupport') && hasRulePages,
+    data: can('dataSupport'),
+    version: pushed?.versionSupport === true,
+    tags: new Set([
+      ...listOf(pushed?.tagSupport?.valueSet),
+      ...listOf(pulled?.tagSupport?.valueSet),
+    ]),
+  };
+}
+
+function canResolve({ textDocument }: ClientCapabilities): boolean {
+  const action = textDocument?.codeAction;
+  const properties = listOf(action?.resolveSupport?.properties);
+  return action?.dataSupport === true && properties.includes('edit');
+}
+
+function readEdits(
+  edit: NonNullable<ClientCapabilities['workspace']>['workspaceEdit'],
+): EditAbilities {
+  const documentChanges = edit?.documentChanges === true;
+  return {
+    documentChanges,
+    createFiles: documentChanges && listOf(edit?.resourceOperations).includes('create'),
+    snippets: documentChanges && edit?.snippetEditSupport === true,
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,20 @@
+/** Stands for the reason in an edit's text, until it is known whether the client has snippets. */
+export const REASON_MARK = '\u0000reason\u0000';
+
+/** What a person is asked to replace. */
+export const REASON = 'reason';
+
+/** The comment that hides findings of a rule near it, without indentation. */
+export function writeIgnoreComment(rule: string): string {
+  return `# mlops-ignore: ${rule} -- ${REASON_MARK}`;
+}
+
+/** The comment that hides findings of a rule in its file. */
+export function writeIgnoreFileComment(rule: string): string {
+  return `# mlops-ignore-file: ${rule} -- ${REASON_MARK}`;
+}
+
+/** The line end that a text uses. */
+export function newlineOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { createConnection } from 'vscode-languageserver/node';
+import { guardProcess } from './guardProcess.ts';
+import { mendInitialize } from './mendInitialize.ts';
+import { startServer } from './server.ts';
+
+/** Set by the build. */
+declare const __VERSION__: string | undefined;
+
+// How to talk is said on the command line: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
+const connection = createConnection({ messageStrategy: mendInitialize });
+guardProcess(connection);
+startServer(connection, {
+  version: typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0',
+  schemaFolder: join(__dirname, 'schemas'),
+  pageFolder: join(__dirname, 'pages'),
+});

@@ -1,0 +1,112 @@
+import type { DocumentModel, Pipeline, Place, Step } from '../core/model/pipelineModel.ts';
+import type { WorkspacePath } from '../core/paths/workspacePath.ts';
+import type { SourceFile } from '../core/source/sourceFile.ts';
+import { containsSpan, type Span, shiftSpan } from '../core/text/span.ts';
+import type { FileReport } from '../core/workspace/buildReport.ts';
+import type { FilePipelines, PipelineNode, StepNode } from '../protocol/pipelines.ts';
+import { indexLines, toRangeInDocument } from './convert.ts';
+import type { Folder } from './folder.ts';
+import { countSeverities } from './verdict.ts';
+
+/** The pipelines of all files that were judged, kept until they are judged again. */
+export class PipelineTrees {
+  readonly #byFolder = new Map<Folder, Map<WorkspacePath, FilePipelines>>();
+  readonly #onChange: (folder: Folder) => void;
+
+  constructor(onChange: (folder: Folder) => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Takes over what a file says and what was found in it. */
+  async update(folder: Folder, uri: string, report: FileReport): Promise<void> {
+    const { models, source } = await folder.use(async workspace => ({
+      models: workspace.modelsOf(report.path),
+      source: await workspace.source(report.path),
+    }));
+    const tree = source && toFilePipelines({ uri, report, models, source });
+    this.#set(folder, report.path, tree);
+  }
+
+  /** A file is gone. */
+  remove(uri: string): void {
+    for (const [folder, files] of this.#byFolder) {
+      for (const file of files.values()) {
+        if (file.uri === uri) {
+          this.#set(folder, file.path, undefined);
+        }
+      }
+    }
+  }
+
+  removeFolder(folder: Folder): void {
+    this.#byFolder.delete(folder);
+  }
+
+  /** Files with pipelines in them, by path. */
+  filesOf(folder: Folder): readonly FilePipelines[] {
+    const files = [...(this.#byFolder.get(folder)?.values() ?? [])];
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  #set(folder: Folder, path: WorkspacePath, tree: FilePipelines | undefined): void {
+    const files = this.#byFolder.get(folder) ?? new Map<WorkspacePath, FilePipelines>();
+    this.#byFolder.set(folder, files);
+    const before = files.get(path);
+    if (tree === undefined) {
+      files.delete(path);
+    } else {
+      files.set(path, tree);
+    }
+    if (JSON.stringify(before) !== JSON.stringify(tree)) {
+      this.#onChange(folder);
+    }
+  }
+}
+
+interface TreeInput {
+  readonly uri: string;
+  readonly report: FileReport;
+  readonly models: readonly DocumentModel[];
+  readonly source: SourceFile;
+}
+
+/** `undefined` for a file without pipelines. */
+function toFilePipelines(input: TreeInput): FilePipelines | undefined {
+  const { uri, report, models } = input;
+  const pipelines = models.flatMap(model => model.pipelines);
+  return pipelines.length === 0
+    ? undefined
+    : {
+        uri,
+        path: report.path,
+        counts: countSeverities(report.findings),
+        pipelines: pipelines.map(pipeline => toPipelineNode(pipeline, input)),
+      };
+}
+
+function toPipelineNode({ id, name, tool, at, steps }: Pipeline, input: TreeInput): PipelineNode {
+  const range = rangeOf(at, input);
+  return { id, name, tool, range, steps: steps.map(step => toStepNode(step, input)) };
+}
+
+function toStepNode(step: Step, input: TreeInput): StepNode {
+  const { id, name, kind, component } = step;
+  const owner = spanInFile(step.owner, input.source);
+  const inside = input.report.findings.filter(({ span }) => containsSpan(owner, span));
+  return {
+    id,
+    name,
+    kind,
+    component,
+    range: rangeOf(step.at, input),
+    counts: countSeverities(inside),
+  };
+}
+
+function rangeOf(place: Place, { source }: TreeInput): StepNode['range'] {
+  return toRangeInDocument(source, indexLines(source.text), place);
+}
+
+function spanInFile({ document, span }: Place, { documents }: SourceFile): Span {
+  return shiftSpan(span, documents[document]?.start ?? 0);
+}

@@ -1,0 +1,63 @@
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { listCapabilities } from './capabilities.ts';
+import { registerCodeActions } from './codeAction.ts';
+import { registerDocumentDiagnostics } from './documentDiagnostics.ts';
+import { registerDocumentStatus } from './documentStatus.ts';
+import { registerDocumentSync } from './documentSync.ts';
+import { createGuard, type Guard } from './guard.ts';
+import { opensRules, registerOpenRule } from './openRule.ts';
+import { registerPipelines } from './pipelines.ts';
+import { registerSettings } from './registerSettings.ts';
+import { registerRuleExplanation } from './ruleExplanation.ts';
+import { type ServerFiles, Session } from './session.ts';
+import { registerStart } from './start.ts';
+import { registerWatchedFiles } from './watchedFiles.ts';
+import { registerWorkspaceDiagnostics } from './workspaceDiagnostics.ts';
+import { addFolders, readFirstFolders, registerWorkspaceFolders } from './workspaceFolders.ts';
+
+/** Serves one client until it says `exit`. */
+export function startServer(connection: Connection, files: ServerFiles): void {
+  const guard = createGuard(connection);
+  connection.onInitialize((params): InitializeResult => {
+    if (!guard.open()) {
+      throw guard.refuse('initialize');
+    }
+    const session = openSession(connection, { guard, files, params });
+    return {
+      capabilities: listCapabilities(session.abilities),
+      serverInfo: { name: 'mlops-copilot', version: files.version },
+    };
+  });
+  connection.onShutdown(() => guard.close());
+  // What no feature answers, which before `initialize` is everything.
+  connection.onRequest((method: string) => guard.refuse(method));
+  connection.listen();
+}
+
+interface Beginning {
+  readonly guard: Guard;
+  readonly files: ServerFiles;
+  readonly params: InitializeParams;
+}
+
+function openSession(connection: Connection, beginning: Beginning): Session {
+  const session = new Session({ connection, ...beginning });
+  registerDocumentSync(session);
+  registerWatchedFiles(session);
+  registerWorkspaceFolders(session);
+  registerSettings(session);
+  registerCodeActions(session);
+  registerDocumentStatus(session);
+  registerPipelines(session);
+  registerRuleExplanation(session);
+  if (session.puller !== undefined) {
+    registerDocumentDiagnostics(session, session.puller);
+    registerWorkspaceDiagnostics(session, session.puller);
+  }
+  if (opensRules(session.abilities)) {
+    registerOpenRule(session);
+  }
+  addFolders(session, readFirstFolders(beginning.params));
+  registerStart(session);
+  return session;
+}

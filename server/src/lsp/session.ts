@@ -1,0 +1,170 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { FileReport } from '../core/workspace/buildReport.ts';
+import type { Logger } from '../core/workspace/logger.ts';
+import { createRulePages, type RulePages } from '../node/rulePages.ts';
+import { type ClientAbilities, readAbilities } from './clientAbilities.ts';
+import { createLogger } from './createLogger.ts';
+import { Folder } from './folder.ts';
+import { Folders } from './folders.ts';
+import type { Guard } from './guard.ts';
+import type { Home } from './home.ts';
+import { createIdleSignal } from './idleSignal.ts';
+import { Judge, type JudgeOptions } from './judge.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import { createPipelinesNotifier } from './pipelines.ts';
+import { PipelineTrees } from './pipelineTrees.ts';
+import { createPushPublisher } from './publisher.ts';
+import { createPullPublisher, type PullPublisher } from './pullPublisher.ts';
+import { createScanProgress } from './scanProgress.ts';
+import { createScans, type Scans } from './scans.ts';
+import { SettingsStore } from './settingsStore.ts';
+import type { Verdict } from './verdict.ts';
+import { VerdictDesk } from './verdictDesk.ts';
+import { createVerdictMaker } from './verdictMaker.ts';
+
+/** What the program is made of besides its code. */
+export interface ServerFiles {
+  readonly version: string;
+  /** Absolute path of the compiled schemas. */
+  readonly schemaFolder: string;
+  /** Absolute path of the rule pages. */
+  readonly pageFolder: string;
+}
+
+/** Where a session comes from. */
+export interface SessionOrigin {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly files: ServerFiles;
+  readonly params: InitializeParams;
+}
+
+/**
+ * All that belongs to one client, from `initialize` on; every feature takes from it what it needs.
+ * Nothing is read and nothing sent before `judge.start`.
+ */
+export class Session {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly files: ServerFiles;
+  readonly abilities: ClientAbilities;
+  readonly logger: Logger;
+  readonly pages: RulePages;
+  readonly documents = new OpenDocuments();
+  readonly idle = createIdleSignal();
+  readonly trees: PipelineTrees;
+  /** Only for clients that pull diagnostics. */
+  readonly puller: PullPublisher | undefined;
+  readonly desk: VerdictDesk;
+  readonly scans: Scans;
+  readonly folders: Folders;
+  readonly settings: SettingsStore;
+  readonly judge: Judge;
+  #wantsAllFiles: boolean;
+  #wantsTrees: boolean;
+
+  constructor({ connection, guard, files, params }: SessionOrigin) {
+    this.connection = connection;
+    this.guard = guard;
+    this.files = files;
+    this.abilities = readAbilities(params);
+    this.logger = createLogger(connection);
+    this.pages = createRulePages(files.pageFolder);
+    const { abilities, documents } = this;
+    this.trees = new PipelineTrees(
+      abilities.wantsPipelines ? createPipelinesNotifier(connection) : () => {},
+    );
+    this.puller = abilities.pullsDiagnostics ? createPullPublisher(connection) : undefined;
+    const publisher = this.puller ?? createPushPublisher(connection, abilities);
+    this.desk = new VerdictDesk(documents, publisher, this.trees);
+    this.#wantsTrees = abilities.wantsPipelines;
+    this.#wantsAllFiles = this.puller === undefined || abilities.wantsPipelines;
+    this.scans = createScans({
+      documents,
+      judge: () => this.judge,
+      logFailure: (what, failure) => this.#logFailure(what, failure),
+    });
+    this.folders = this.#createFolders();
+    this.settings = new SettingsStore({
+      connection,
+      abilities,
+      folders: () => this.folders.all(),
+      onWindowChange: () => this.lodgeAgain(),
+      onFolderChange: () => this.judge.wake(),
+    });
+    this.judge = new Judge(this.#judgeOptions());
+  }
+
+  /** From now on files that are not open are judged too. */
+  wantAllFiles(): void {
+    if (!this.#wantsAllFiles) {
+      this.#wantsAllFiles = true;
+      this.#judgeAllAgain();
+    }
+  }
+
+  /** From now on `trees` are kept. */
+  wantTrees(): void {
+    if (!this.#wantsTrees) {
+      this.#wantsTrees = true;
+      this.#wantsAllFiles = true;
+      this.#judgeAllAgain();
+    }
+  }
+
+  /** Where open documents are judged may be different now. */
+  lodgeAgain(): void {
+    for (const document of this.documents.all()) {
+      document.leave();
+      this.judge.schedule(document, 0);
+    }
+  }
+
+  #createFolders(): Folders {
+    return new Folders({
+      schemaFolder: this.files.schemaFolder,
+      logger: this.logger,
+      settings: () => this.settings.window(),
+      watchScan: createScanProgress(this.connection, this.abilities),
+      onConfigChange: folder => this.scans.review(folder),
+      onListed: () => this.judge.wake(),
+      onScanned: folder => this.desk.clearForgotten(folder),
+    });
+  }
+
+  #judgeOptions(): JudgeOptions {
+    const { emptyVerdict, toVerdict } = createVerdictMaker(this.abilities, this.pages);
+    return {
+      documents: this.documents,
+      folders: () => this.folders.all(),
+      lodge: document => this.folders.lodge(document),
+      toVerdict: async (home, report, document) =>
+        this.#keepTree(home, report, await toVerdict(home, report, document)),
+      emptyVerdict,
+      logFailure: (what, failure) => this.#logFailure(what, failure),
+      onVerdict: (verdict, cause) => this.desk.show(verdict, cause),
+      onGone: uri => this.desk.clear(uri),
+      wantsAllFiles: () => this.#wantsAllFiles,
+      onIgnoreChange: folder => this.scans.review(folder),
+      onIdle: () => this.idle.fire(),
+    };
+  }
+
+  async #keepTree(home: Home, report: FileReport, verdict: Verdict): Promise<Verdict> {
+    if (this.#wantsTrees && home instanceof Folder) {
+      await this.trees.update(home, verdict.uri, report);
+    }
+    return verdict;
+  }
+
+  #judgeAllAgain(): void {
+    for (const folder of this.folders.all()) {
+      folder.markAllDirty();
+    }
+    this.judge.wake();
+  }
+
+  #logFailure(what: string, failure: unknown): void {
+    this.logger.error(`${what} failed`, failure);
+  }
+}

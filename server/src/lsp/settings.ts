@@ -1,0 +1,65 @@
+import type { Connection } from 'vscode-languageserver';
+import type { LintConfig } from '../core/lint/config.ts';
+import type { ClientAbilities } from './clientAbilities.ts';
+
+/** What the editor's settings say; see `ServerSettings`. */
+export interface Settings {
+  readonly isEnabled: boolean;
+  /** `undefined` leaves the decision to `.mlops/config.yaml`. */
+  readonly profile: LintConfig['profile'] | undefined;
+}
+
+/** What holds until the client says otherwise. */
+export const DEFAULT_SETTINGS: Settings = { isEnabled: true, profile: undefined };
+
+/** Reads the section `mlops`; what has the wrong shape counts as left out. */
+export function readSettings(section: unknown): Settings {
+  const profile = valueAt(section, 'lint', 'profile');
+  return {
+    isEnabled: valueAt(section, 'enable') !== false,
+    profile: profile === 'default' || profile === 'strict' ? profile : undefined,
+  };
+}
+
+/** Whether two say the same. */
+export function areEqualSettings(a: Settings, b: Settings): boolean {
+  return a.isEnabled === b.isEnabled && a.profile === b.profile;
+}
+
+/**
+ * Asks the client for its settings; `undefined` when it cannot be asked or does not answer.
+ *
+ * @param folder URI of the workspace folder that they are for; without one those of the window.
+ */
+export async function askSettings(
+  connection: Connection,
+  abilities: ClientAbilities,
+  folder: string | undefined,
+): Promise<Settings | undefined> {
+  if (!abilities.hasConfiguration) {
+    return undefined;
+  }
+  const scope = folder === undefined ? {} : { scopeUri: folder };
+  const section: unknown = await connection.workspace.getConfiguration({
+    ...scope,
+    section: 'mlops',
+  });
+  return readSettings(section);
+}
+
+/** Settings come as nested mappings, and from some clients with dots in their keys. */
+function valueAt(section: unknown, ...keys: readonly string[]): unknown {
+  if (!isRecord(section)) {
+    return undefined;
+  }
+  const dotted = section[keys.join('.')];
+  if (dotted !== undefined || keys.length === 1) {
+    return dotted;
+  }
+  const [first = '', ...rest] = keys;
+  return valueAt(section[first], ...rest);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,57 @@
+import type { FileReport } from '../core/workspace/buildReport.ts';
+import type { RulePages } from '../node/rulePages.ts';
+import type { ClientAbilities } from './clientAbilities.ts';
+import type { Home } from './home.ts';
+import type { OpenDocument } from './openDocument.ts';
+import { toDiagnostics } from './toDiagnostics.ts';
+import { countSeverities, NO_COUNTS, nameResult, type Verdict } from './verdict.ts';
+
+/** Turns reports of the engine into what clients are told. */
+export interface VerdictMaker {
+  /** @param document When the file is open. */
+  toVerdict(home: Home, report: FileReport, document: OpenDocument | undefined): Promise<Verdict>;
+  /** The verdict about a document that is not judged. */
+  emptyVerdict(document: OpenDocument): Verdict;
+}
+
+/** A maker for one client. */
+export function createVerdictMaker(abilities: ClientAbilities, pages: RulePages): VerdictMaker {
+  const hasPage = rememberPages(pages);
+  return {
+    async toVerdict(home, report, document) {
+      const uri = document?.uri ?? home.uriOf(report.path) ?? '';
+      const diagnostics = await toDiagnostics(report, {
+        abilities: abilities.diagnostics,
+        hasPage,
+        uriOf: path => (path === report.path ? uri : home.uriOf(path)),
+        sourceOf: path => home.use(workspace => workspace.source(path)),
+      });
+      return {
+        uri,
+        version: document?.version() ?? null,
+        diagnostics,
+        resultId: nameResult(diagnostics, document?.touches() ?? 0),
+        counts: countSeverities(report.findings),
+        report: document === undefined ? undefined : report,
+      };
+    },
+    emptyVerdict: document => ({
+      uri: document.uri,
+      version: document.version(),
+      diagnostics: [],
+      resultId: nameResult([], document.touches()),
+      counts: NO_COUNTS,
+      report: undefined,
+    }),
+  };
+}
+
+/** Whether rules have pages; each is looked for once. */
+function rememberPages(pages: RulePages): (rule: string) => boolean {
+  const known = new Map<string, boolean>();
+  return rule => {
+    const has = known.get(rule) ?? pages(rule) !== undefined;
+    known.set(rule, has);
+    return has;
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * What a client may send as `initializationOptions`; all of it is optional, and so is the whole object.
+ * Each entry says what the client does itself, so that other clients are never sent what they do not
+ * understand.
+ */
+export interface InitializationOptions {
+  /**
+   * The client registers the command `OPEN_RULE_COMMAND` and shows documents at `rulePageUri`, so
+   * diagnostics link to their rule's page.
+   */
+  readonly rulePages?: boolean;
+  /** The client wants `pipelinesChanged`. */
+  readonly pipelines?: boolean;
+  /** Settings section `mlops` for clients that cannot be asked for it; see `ServerSettings`. */
+  readonly settings?: ServerSettings;
+}
+
+/** The settings section `mlops`, as far as the server reads it. */
+export interface ServerSettings {
+  /** `false` switches everything off; `true` when left out. */
+  readonly enable?: boolean;
+  readonly lint?: {
+    /** Wins over `profile` in `.mlops/config.yaml`; anything else leaves the decision there. */
+    readonly profile?: 'default' | 'strict';
+  };
+}

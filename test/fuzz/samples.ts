@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { matchesFilePattern } from '../../server/src/core/formats/format.ts';
+import { formats } from '../../server/src/core/formats/formats.ts';
+import { projectRoot } from '../harness/workspace.ts';
+
+/** A pipeline file and the files around it. */
+export interface Sample {
+  /** For titles. */
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Pipeline files of the sample workspaces, and the valid examples of all schemas. */
+export function listSamples(): readonly Sample[] {
+  return [...listWorkspaceSamples(), ...listExamples()];
+}
+
+/** All text files below a folder, by path relative to it; each may be edited in memory only. */
+export function readFolder(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter(name => statSync(join(folder, name)).isFile());
+  return new Map(
+    files.map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+function listWorkspaceSamples(): readonly Sample[] {
+  const folder = join(projectRoot, 'test/workspaces');
+  return readdirSync(folder).flatMap(workspace => {
+    const files = readFolder(join(folder, workspace));
+    return [...files].flatMap(([path, text]) =>
+      isPipelineFile(path) ? [{ name: `${workspace}/${path}`, path, text, files }] : [],
+    );
+  });
+}
+
+function isPipelineFile(path: string): boolean {
+  return formats.some(format =>
+    format.files.some(({ pattern }) => matchesFilePattern(pattern, path)),
+  );
+}
+
+/** Each stands alone in a DVC project, so that rules of the whole workspace judge it too. */
+function listExamples(): readonly Sample[] {
+  return formats.flatMap(format => {
+    const folder = join(projectRoot, 'schemas', `${format.schema}.examples`, 'valid');
+    const path = (format.files[0]?.pattern ?? '').replace('*', 'example');
+    return readdirSync(folder)
+      .sort()
+      .map(name => {
+        const text = readFileSync(join(folder, name), 'utf8');
+        const files = new Map([
+          ['.dvc/config', ''],
+          [path, text],
+        ]);
+        return { name: `${format.schema}/${name}`, path, text, files };
+      });
+  });
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Client } from './client.ts';
+import { endServers, SERVER, startProcess } from './serverProcess.ts';
+
+describe('the life of a server', () => {
+  afterEach(endServers);
+
+  it('ends with 0 after shutdown and exit', async () => {
+    const client = await Client.start();
+    assert.equal(await client.stop(), 0);
+    assert.equal(client.server.stderr(), '');
+  });
+
+  it('ends with 1 after exit alone', async () => {
+    const client = await Client.start();
+    await client.notify('exit', undefined);
+    assert.equal(await client.server.ended, 1);
+  });
+
+  it('ends when standard input does', async () => {
+    const client = await Client.start();
+    client.server.child.stdin.end();
+    assert.equal(await client.server.ended, 1);
+    const silent = startProcess();
+    silent.child.stdin.end();
+    assert.equal(await silent.ended, 1);
+  });
+
+  it('ends when the process of the client is gone, though its pipes are open', async () => {
+    const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    await once(parent, 'spawn');
+    const client = await Client.start({ params: { processId: parent.pid, capabilities: {} } });
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    assert.equal(await client.server.ended, 1);
+  });
+
+  it('ends when its parent is killed', async () => {
+    const script = `
+      const child = require('node:child_process').spawn(
+        process.execPath, [${JSON.stringify(SERVER)}, '--stdio'], { stdio: ['pipe', 'inherit', 'ignore'] });
+      process.stdout.write(String(child.pid));
+      setInterval(() => {}, 1000);`;
+    const { child } = startProcess(['-e', script]);
+    const [chunk] = await once(child.stdout, 'data');
+    const pid = Number(String(chunk));
+    try {
+      child.kill('SIGKILL');
+      // The server writes to the same pipe, so it is closed when both are gone.
+      await once(child.stdout.resume(), 'close');
+    } finally {
+      endIfAlive(pid);
+    }
+  });
+
+  it('talks over IPC too', async () => {
+    const child = spawn(process.execPath, [SERVER, '--node-ipc'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    try {
+      child.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params: {} });
+      const [answer] = await once(child, 'message');
+      assert.equal(answer.result.serverInfo.name, 'mlops-copilot');
+      child.disconnect();
+      const [code] = await once(child, 'exit');
+      assert.equal(code, 1);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+});
+
+function endIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // As it should be: there is no process of that number any more.
+  }
+}
