@@ -58,11 +58,19 @@ function readPiece(text: string, offset: number): Piece {
       isQuoted: false,
     };
   }
-  const end = expansionEnd(text, offset);
-  return end === undefined
-    ? { value: character, end: offset + 1, isQuoted: false }
-    : { value: text.slice(offset, end), end, isQuoted: true };
+  const expansion = expansionEnd(text, offset);
+  const end = expansion ?? plainEnd(text, offset);
+  return { value: text.slice(offset, end), end, isQuoted: expansion !== undefined };
 }
+
+/** End of the characters that mean nothing to the shell, at least one. */
+function plainEnd(text: string, start: number): number {
+  PLAIN.lastIndex = start + 1;
+  PLAIN.exec(text);
+  return Math.max(PLAIN.lastIndex, start + 1);
+}
+
+const PLAIN = /[^\s;&|()<>"'\\$`]+/y;
 
 function closingQuote(text: string, start: number): number {
   const quote = text.charAt(start);
