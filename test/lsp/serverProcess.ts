@@ -33,6 +33,11 @@ export function startProcess(command: readonly string[] = [SERVER, '--stdio']): 
   return server;
 }
 
+/** Leaves a server out of `endServers`; who asks for that ends it. */
+export function keepServer(server: ServerProcess): void {
+  running.delete(server);
+}
+
 /** Ends all servers that still run; for `afterEach`, so that none outlives a test that failed. */
 export async function endServers(): Promise<void> {
   for (const { child, ended } of [...running]) {

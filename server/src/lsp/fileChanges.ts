@@ -1,8 +1,9 @@
 import { languageOf } from '../core/formats/format.ts';
 import { formats } from '../core/formats/formats.ts';
 import { isBelow, nameOf, parentOf, type WorkspacePath } from '../core/paths/workspacePath.ts';
+import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import type { Folder } from './folder.ts';
-import { findMembersBelow, findMembership } from './membership.ts';
+import { findMembersBelow, findMembership, type ScanConfig } from './membership.ts';
 
 /** What happened to a file or folder on the disk. */
 export type FileEvent = 'created' | 'changed' | 'deleted';
@@ -46,9 +47,10 @@ export async function takeChanges(
   changes: ReadonlyMap<WorkspacePath, FileEvent>,
 ): Promise<void> {
   const known = new Set(folder.knownFiles());
+  const context = { fileSystem: folder.fileSystem(), config: await folder.readScanConfig(), known };
   const marked = new Set<WorkspacePath>();
   for (const [path, event] of changes) {
-    for (const affected of await spread({ folder, known }, path, event)) {
+    for (const affected of await spread(context, path, event)) {
       marked.add(affected);
     }
   }
@@ -59,22 +61,24 @@ export async function takeChanges(
   });
 }
 
-interface Spread {
-  readonly folder: Folder;
+interface SpreadContext {
+  readonly fileSystem: FileSystem;
+  readonly config: ScanConfig;
   /** Files that were read. */
   readonly known: ReadonlySet<WorkspacePath>;
 }
 
 /** What to mark for one change: the path, and what came or went with a folder. */
 async function spread(
-  { folder, known }: Spread,
+  { fileSystem, config, known }: SpreadContext,
   path: WorkspacePath,
   event: FileEvent,
 ): Promise<readonly WorkspacePath[]> {
   if (languageOf(formats, path) !== undefined) {
     // A pipeline file that the scan leaves out stays out: marking it would read it. Its folder is
     // marked instead, for those who ask what is in there.
-    const isOurs = event === 'deleted' || known.has(path) || (await isMember(folder, path));
+    const isKnown = event === 'deleted' || known.has(path);
+    const isOurs = isKnown || (await findMembership(fileSystem, config, path)) === 'member';
     return [isOurs ? path : parentOf(path)];
   }
   if (event === 'changed') {
@@ -82,13 +86,7 @@ async function spread(
   }
   // A folder comes and goes with all that is in it, in one event.
   const gone = [...known].filter(file => isBelow(file, path));
-  const isFolder = (await folder.fileSystem().kindOf(path)) === 'directory';
-  const come = isFolder
-    ? await findMembersBelow(folder.fileSystem(), folder.scanConfig(), path)
-    : [];
+  const isFolder = (await fileSystem.kindOf(path)) === 'directory';
+  const come = isFolder ? await findMembersBelow(fileSystem, config, path) : [];
   return [path, ...gone, ...come];
-}
-
-async function isMember(folder: Folder, path: WorkspacePath): Promise<boolean> {
-  return (await findMembership(folder.fileSystem(), folder.scanConfig(), path)) === 'member';
 }

@@ -50,7 +50,6 @@ export class Folder implements Home {
   #opened: OpenedWorkspace;
   #settings: Settings = DEFAULT_SETTINGS;
   #scan: FolderScan | undefined;
-  #scanConfig: ScanConfig = { include: [], exclude: [] };
 
   constructor(options: FolderOptions) {
     this.#options = options;
@@ -117,7 +116,7 @@ export class Folder implements Home {
 
   /** Whether the scan reads a file; see `Membership`. */
   async membershipOf(path: WorkspacePath): Promise<Membership> {
-    return findMembership(this.fileSystem(), await this.#readScanConfig(), path);
+    return findMembership(this.fileSystem(), await this.readScanConfig(), path);
   }
 
   /** Files that were read, sorted. */
@@ -129,13 +128,18 @@ export class Folder implements Home {
     return this.#opened.fileSystem;
   }
 
-  scanConfig(): ScanConfig {
-    return this.#scanConfig;
+  /** What the config says about which files to read, as it is now. */
+  async readScanConfig(): Promise<ScanConfig> {
+    const source = await this.use(workspace => workspace.source(CONFIG_FILE));
+    const content = source?.documents[0]?.content;
+    const isReadable = content !== undefined && content.problems.length === 0;
+    const { include, exclude } = readLintConfig(isReadable ? content.root?.value : undefined);
+    return { include, exclude };
   }
 
   /** Whether a scan would now find other files than were read, because an ignore file or the config changed. */
   async isScanOutdated(): Promise<boolean> {
-    const config = await this.#readScanConfig();
+    const config = await this.readScanConfig();
     const { files } = await scanWorkspace({ fileSystem: this.fileSystem(), formats, ...config });
     const isClosed = (path: WorkspacePath): boolean => !this.#open.has(path);
     const known = this.knownFiles().filter(isClosed).join('\n');
@@ -211,8 +215,7 @@ export class Folder implements Home {
   async #list(scan: FolderScan): Promise<void> {
     const { logger } = this.#options;
     try {
-      this.#scanConfig = await this.#readScanConfig();
-      if (await scan.list(this.fileSystem(), this.#scanConfig)) {
+      if (await scan.list(this.fileSystem(), await this.readScanConfig())) {
         logger.warn(
           `${this.name} is too large to be read as a whole; what lies beyond 500,000 entries is not checked. Exclude folders in .mlops/config.yaml.`,
         );
@@ -244,14 +247,6 @@ export class Folder implements Home {
     for (const path of paths) {
       this.dirty.add(path);
     }
-  }
-
-  async #readScanConfig(): Promise<ScanConfig> {
-    const source = await this.use(workspace => workspace.source(CONFIG_FILE));
-    const content = source?.documents[0]?.content;
-    const isReadable = content !== undefined && content.problems.length === 0;
-    const { include, exclude } = readLintConfig(isReadable ? content.root?.value : undefined);
-    return { include, exclude };
   }
 }
 

@@ -23,22 +23,22 @@ const REVIEW_PAUSE_MS = 500;
 export function createScans(options: ScansOptions): Scans {
   const reviews = new Map<Folder, NodeJS.Timeout>();
   const start = (folder: Folder): void => options.judge().do(() => startScan(options, folder));
+  const reviewLater = (folder: Folder): void => {
+    clearTimeout(reviews.get(folder));
+    const timer = setTimeout(() => {
+      reviews.delete(folder);
+      review(folder).catch(failure => options.logFailure(`reviewing ${folder.uri}`, failure));
+    }, REVIEW_PAUSE_MS);
+    reviews.set(folder, timer);
+  };
   const review = async (folder: Folder): Promise<void> => {
-    if (await folder.isScanOutdated()) {
+    if (folder.scope() === 'scanning') {
+      reviewLater(folder);
+    } else if (await folder.isScanOutdated()) {
       start(folder);
     }
   };
-  return {
-    start,
-    review(folder) {
-      clearTimeout(reviews.get(folder));
-      const timer = setTimeout(() => {
-        reviews.delete(folder);
-        review(folder).catch(failure => options.logFailure(`reading ${folder.uri}`, failure));
-      }, REVIEW_PAUSE_MS);
-      reviews.set(folder, timer);
-    },
-  };
+  return { start, review: reviewLater };
 }
 
 async function startScan(options: ScansOptions, folder: Folder): Promise<void> {

@@ -35,16 +35,33 @@ export function createExcerpts(text: string): ExcerptMaker {
     const redacted = redact(near);
     const place = toPlace(redacted, { start: character - from, end: end - from });
     const isCut = { before: from > 0, after: character + REACH < source.length };
-    return { line: line + 1, ...draw(redacted.text, { place, width, isCut }) };
+    const drawn = cutToView(redacted.text, { place, width, isCut });
+    return { line: line + 1, ...draw(drawn.text, drawn) };
   };
 }
 
 /** Code units on both sides of a place that are looked at; longer than any secret that is recognised. */
-const REACH = 10_000;
+const REACH = 6000;
 const TAB_WIDTH = 4;
 /** Columns kept before the place when a line is cut. */
 const LEAD = 30;
 const ELLIPSIS = '…';
+
+/** What may be seen of a long line: some widths on both sides of the place. */
+function cutToView(text: string, drawing: Drawing): Drawing & { readonly text: string } {
+  const { place, width, isCut } = drawing;
+  const start = Math.max(0, (place?.start ?? 0) - VIEWS * width);
+  const end = (place?.start ?? 0) + VIEWS * width;
+  return {
+    text: text.slice(start, end),
+    place: place === undefined ? undefined : { start: place.start - start, end: place.end - start },
+    width,
+    isCut: { before: isCut.before || start > 0, after: isCut.after || end < text.length },
+  };
+}
+
+/** Widths of the terminal that are worked out on each side of a place; characters may be narrow or none. */
+const VIEWS = 4;
 
 function toPlace(redacted: RedactedLine, span: Span): Span | undefined {
   const start = redacted.offsetOf(span.start);

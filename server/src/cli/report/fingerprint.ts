@@ -47,12 +47,23 @@ function keysTo(node: TreeNode, span: Span): readonly string[] {
   return [];
 }
 
-/** A hash of a short secret can be guessed, so where its lines hold one the redacted lines stand for the text. */
+/**
+ * A hash of a short secret can be guessed, so where its lines hold one the redacted lines stand for the
+ * text. Of lines without end only what is near counts.
+ */
 function markedText(text: string, span: Span): string {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const newline = text.indexOf('\n', span.end);
-  const lines = text.slice(start, newline < 0 ? text.length : newline);
+  const end = Math.min(span.end, span.start + MAX_MARKED);
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const newline = text.indexOf('\n', end);
+  const start = Math.max(lineStart, span.start - NEAR);
+  const lines = text.slice(start, Math.min(newline < 0 ? text.length : newline, end + NEAR));
   const redacted = redactSecrets(lines);
-  const marked = redacted === lines ? text.slice(span.start, span.end) : redacted;
+  const marked = redacted === lines ? text.slice(span.start, end) : redacted;
   return marked.replace(/\s+/g, ' ').trim();
 }
+
+/** Characters of a marked text that tell findings apart. */
+const MAX_MARKED = 2000;
+
+/** Characters beside it in which the name of a secret may stand. */
+const NEAR = 400;

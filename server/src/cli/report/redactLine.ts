@@ -32,8 +32,11 @@ export function redactLine(line: string): RedactedLine {
 export function createLineRedactor(text: string): (line: string) => RedactedLine {
   // Only the shape of a key spans lines; all other secrets are seen in the line itself.
   const redacted = text.includes('PRIVATE KEY') ? redactSecrets(text) : undefined;
+  // Many findings may lie in one long line.
+  const known = new Map<string, RedactedLine>();
   return line => {
-    const alone = redactLine(line);
+    const alone = known.get(line) ?? redactLine(line);
+    known.set(line, alone);
     return redacted === undefined || redacted.includes(alone.text)
       ? alone
       : { text: MASK, offsetOf: () => undefined };

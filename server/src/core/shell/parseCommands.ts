@@ -12,7 +12,8 @@ export interface ShellCommand {
  * Splits shell text into its simple commands, well enough to see which programs run: quotes, escapes,
  * comments, continued lines and here-documents are understood; nothing is expanded or executed.
  */
-export function parseCommands(text: string): readonly ShellCommand[] {
+export function parseCommands(source: string): readonly ShellCommand[] {
+  const text = source.slice(0, MAX_LENGTH);
   const reader: Reader = { text, commands: [], words: [], documents: [] };
   for (let offset = 0; offset < text.length; ) {
     const start = skipBlanks(text, offset);
@@ -21,6 +22,9 @@ export function parseCommands(text: string): readonly ShellCommand[] {
   finishCommand(reader);
   return reader.commands;
 }
+
+/** What stands behind that in one command is not looked at; nobody writes so much by hand. */
+const MAX_LENGTH = 200_000;
 
 interface Reader {
   readonly text: string;

@@ -1,5 +1,6 @@
 import { type Document, visit, type YAMLParseError } from 'yaml';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
+import { toInertLine } from '../text/inert.ts';
 import type { Span } from '../text/span.ts';
 
 /** The first syntax error of a document in our own words, or `undefined` when there is none. */
@@ -161,7 +162,7 @@ function explainMissingColon(text: string, span: Span): SyntaxProblem {
 
 function excerpt(text: string, span: Span): string {
   const slice = text.slice(span.start, Math.max(span.end, span.start + 1)).trim();
-  return slice.length > 30 ? `${slice.slice(0, 29)}…` : slice;
+  return toInertLine(slice, 30);
 }
 
 function endOfLine(text: string, offset: number): number {
@@ -174,6 +175,11 @@ function clampSpan(span: Span, text: string): Span {
   return { start, end: Math.min(Math.max(span.end, start), text.length) };
 }
 
+/** The library's own words in the middle of ours; they may quote a tag without end. */
 function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
+  const line = toInertLine(message, MAX_QUOTED).replace(/\.$/, '');
+  return line.charAt(0).toLowerCase() + line.slice(1);
 }
+
+/** Characters of a message of the library that ours quotes. */
+const MAX_QUOTED = 110;

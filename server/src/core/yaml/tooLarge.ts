@@ -11,7 +11,7 @@ export function findTooLarge(text: string, documents: number): SyntaxProblem | u
         severity: 'info',
         span: { start: 0, end: 0 },
         message:
-          'This file holds more values than can be checked while you type. Split it, or exclude it in .mlops/config.yaml.',
+          'This file holds so many values that it would take seconds to check, so it is not checked. Split it, or exclude it in .mlops/config.yaml.',
       }
     : undefined;
 }
