@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Finding } from '../../server/src/core/lint/finding.ts';
+import type { Workspace } from '../../server/src/core/workspace/workspace.ts';
 import { applyFix, assertGone, assertKept, findAll } from '../harness/checkCase.ts';
 import { parseCase, parseCases } from '../harness/notation.ts';
-import { projectRoot } from '../harness/workspace.ts';
+import { openWorkspace, projectRoot } from '../harness/workspace.ts';
 import { mutate } from './mutate.ts';
 import { createRandom } from './random.ts';
 import { listSamples } from './samples.ts';
@@ -11,7 +13,7 @@ import { listSamples } from './samples.ts';
 const core = join(projectRoot, 'server/src/core');
 
 /** Mutations of one sample whose fixes are all tried. */
-const MUTATIONS = 40;
+const MUTATIONS = 100;
 
 describe('every fix of every finding', () => {
   for (const path of findFiles('.cases.yaml')) {
@@ -34,15 +36,51 @@ describe('every fix of every finding', () => {
 
   for (const [index, { name, path, text, files }] of listSamples().entries()) {
     const seed = 2000 + index;
-    it(`in mutations of ${name} (seed ${seed})`, async () => {
+    it(`in ${MUTATIONS} mutations of ${name} (seed ${seed})`, async () => {
       const random = createRandom(seed);
+      const workspace = await openWorkspace(files);
       for (let round = 0; round < MUTATIONS; round += 1) {
-        const mutated = mutate(text, random);
-        await checkFixes(new Map([...files, [path, mutated]]), `round ${round} of\n${mutated}`);
+        const mutated = new Map([...files, [path, mutate(text, random)]]);
+        await checkFixesOf(workspace, mutated, path);
       }
     });
   }
 });
+
+/** In a broken file a fix may bring to light what else is wrong, but the finding must go, and the syntax be valid. */
+async function checkFixesOf(
+  workspace: Workspace,
+  files: ReadonlyMap<string, string>,
+  path: string,
+): Promise<void> {
+  const text = files.get(path) ?? '';
+  workspace.setOpenText(path, text);
+  const { findings } = await workspace.check(path);
+  for (const finding of findings) {
+    for (const fix of finding.fixes()) {
+      const after = applyFix(files, fix);
+      const what = `"${fix.title}" for ${finding.rule} in\n${text}`;
+      for (const edited of fix.edits) {
+        workspace.setOpenText(edited.path, after.get(edited.path) ?? '');
+      }
+      const remaining = (await workspace.check(path)).findings;
+      assert.ok(countOf(finding, remaining) < countOf(finding, findings), `${what}: still there`);
+      assert.ok(!remaining.some(isSyntax), `${what}: breaks the syntax`);
+      assertKept(files, fix, after, what);
+      for (const edited of fix.edits) {
+        workspace.setOpenText(edited.path, files.get(edited.path) ?? '');
+      }
+    }
+  }
+}
+
+function countOf({ rule, message }: Finding, findings: readonly Finding[]): number {
+  return findings.filter(other => other.rule === rule && other.message === message).length;
+}
+
+function isSyntax({ rule }: Finding): boolean {
+  return rule.startsWith('yaml/') || rule.startsWith('ini/');
+}
 
 /** The finding is gone, nothing is new, nothing else is lost; so there is nothing to apply a second time. */
 async function checkFixes(files: ReadonlyMap<string, string>, where: string): Promise<void> {

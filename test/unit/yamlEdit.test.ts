@@ -118,11 +118,22 @@ describe('insertPair', () => {
     assert.equal(insert('', []), 'k: 1\n');
     assert.equal(insert('# only this', []), '# only this\nk: 1\n');
     assert.equal(insert('---\n', []), '---\nk: 1\n');
-    assert.equal(insert('{}\n', []), '{k: 1}\n');
+    assert.equal(insert('{}\n', []), '{"k": 1}\n');
     assert.equal(insert('{a: 1}\n', [], '- x'), '{a: 1, k: [x]}\n');
     assert.equal(insert('{a: }\n', []), '{a: , k: 1 }\n');
     assert.equal(insert('a:\n', ['a']), 'a:\n  k: 1\n');
     assert.equal(insert('{a: }\n', ['a']), '{a: {k: 1} }\n');
+  });
+
+  it('keeps JSON JSON, and its lines', () => {
+    const json = '{\n  "a": 1,\n  "b": [\n    "x"\n  ]\n}\n';
+    assert.equal(insert(json, []), '{\n  "a": 1,\n  "b": [\n    "x"\n  ],\n  "k": 1\n}\n');
+    assert.equal(
+      apply(json, content => appendItem(content, ['b'], 'y')),
+      '{\n  "a": 1,\n  "b": [\n    "x",\n    "y"\n  ]\n}\n',
+    );
+    assert.equal(insert('{"a": {}}', ['a']), '{"a": {"k": 1}}');
+    assert.equal(insert('{}', []), '{"k": 1}');
   });
 
   it('refuses a key that is there, a value that needs lines in braces, and a pair in a list', () => {

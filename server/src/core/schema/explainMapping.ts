@@ -94,18 +94,34 @@ function explainUnknownKey(
       : known.length === 0
         ? 'Remove it.'
         : `Remove it, or use one of ${joinChoices(known, 6)}.`;
-  const fixes: SchemaFix[] = [];
-  if (guess !== undefined && pair.via?.kind !== 'merge') {
-    fixes.push({ title: `Rename to '${guess}'`, edits: [{ span: pair.key.span, newText: guess }] });
-  }
   return {
     id: 'schema/unknown-key',
     severity: isRefused || guess !== undefined ? 'error' : 'info',
     span: pair.key.span,
     owner: pair.span,
     message: `${walk.tool} knows no key '${pair.name}' here and ${verb}. ${hint}`,
-    fixes,
+    fixes: offerRename(walk, schema, { pair, name: guess }),
   };
+}
+
+interface Rename {
+  readonly pair: TreePair;
+  readonly name: string | undefined;
+}
+
+/** Renaming a key helps only where its value is what the other key takes. */
+function offerRename(
+  walk: Walk,
+  schema: SchemaObject,
+  { pair, name }: Rename,
+): readonly SchemaFix[] {
+  if (name === undefined || pair.via?.kind === 'merge') {
+    return [];
+  }
+  const instance: Instance = { node: pair.node, holder: pair, name };
+  const fits = propertySchemas(schema, name).every(property => isValid(walk, property, instance));
+  const edits = [{ span: pair.key.span, newText: name }];
+  return fits ? [{ title: `Rename to '${name}'`, edits }] : [];
 }
 
 interface RequiredCheck {
@@ -161,7 +177,9 @@ function checkKnownKeys(
     const subschemas = propertySchemas(schema, pair.name);
     for (const subschema of subschemas) {
       if (typeof subschema === 'object' && subschema.deprecated === true) {
-        problems.push(explainDeprecated(walk, subschema, pair));
+        const successor = freeSuccessor(subschema, instance.node);
+        const fixes = offerRename(walk, schema, { pair, name: successor });
+        problems.push({ ...explainDeprecated(walk, subschema, pair), fixes });
       }
       problems.push(...explainNode(walk, subschema, child));
     }
@@ -177,23 +195,22 @@ function checkKnownKeys(
   return problems;
 }
 
+/** The key that replaces a deprecated one, unless it stands there already. */
+function freeSuccessor(schema: SchemaObject, node: MappingNode): string | undefined {
+  const successor = schema['x-successor'];
+  return successor === undefined || node.entries.has(successor) ? undefined : successor;
+}
+
 function explainDeprecated(walk: Walk, schema: SchemaObject, pair: TreePair): SchemaProblem {
   const successor = schema['x-successor'];
   const what = schema['x-deprecation'] ?? `${walk.tool} no longer recommends '${pair.name}'.`;
-  const fixes: SchemaFix[] = [];
-  if (successor !== undefined && pair.via?.kind !== 'merge') {
-    fixes.push({
-      title: `Rename to '${successor}'`,
-      edits: [{ span: pair.key.span, newText: successor }],
-    });
-  }
   return {
     id: 'schema/deprecated-key',
     severity: 'warning',
     span: pair.key.span,
     owner: pair.span,
     message: successor === undefined ? what : `${what} Use '${successor}'.`,
-    fixes,
+    fixes: [],
   };
 }
 

@@ -8,6 +8,7 @@ import {
   lastLineEnd,
   lastScalar,
   lineEndAt,
+  lineStartAt,
   locate,
   memberSpans,
   skipTrivia,
@@ -18,7 +19,7 @@ import {
   type NewPair,
   renderFlowPair,
   renderPair,
-  renderScalar,
+  renderScalarIn,
   sequenceIndent,
 } from './render.ts';
 
@@ -34,12 +35,12 @@ export type YamlEdits = readonly TextEdit[] | undefined;
 
 /** Adds an item behind the last one of the sequence at `path`. */
 export function appendItem(content: DocumentContent, path: TreePath, text: string): YamlEdits {
-  return addItem(content, { path, rendered: renderScalar(text), isFirst: false });
+  return addItem(content, { path, rendered: renderScalarIn(content, text), isFirst: false });
 }
 
 /** Adds an item before the first one of the sequence at `path`. */
 export function prependItem(content: DocumentContent, path: TreePath, text: string): YamlEdits {
-  return addItem(content, { path, rendered: renderScalar(text), isFirst: true });
+  return addItem(content, { path, rendered: renderScalarIn(content, text), isFirst: true });
 }
 
 /** Adds a pair behind the last one of the mapping at `path`; none when the key is there already. */
@@ -55,7 +56,7 @@ export function insertPair(content: DocumentContent, path: TreePath, pair: NewPa
       ? undefined
       : insertIntoMapping(content, node, pair);
   }
-  const flow = renderFlowPair(pair);
+  const flow = renderFlowPair(content, pair);
   return fillNull(content, place, {
     flow: flow === undefined ? undefined : `{${flow}}`,
     step: INDENT_STEP,
@@ -131,7 +132,7 @@ function insertIntoMapping(content: DocumentContent, node: MappingNode, pair: Ne
     const indent = first === undefined ? 0 : columnOf(text, first.start);
     return [insertLines(text, node, renderPair(content, pair, indent))];
   }
-  const flow = renderFlowPair(pair);
+  const flow = renderFlowPair(content, pair);
   // A pair by itself in a sequence, `[a: 1]`, has no braces that could take another one.
   if (flow === undefined || text.charAt(node.span.start) !== '{') {
     return undefined;
@@ -199,10 +200,17 @@ function insertAt(offset: number, newText: string): TextEdit {
   return { span: { start: offset, end: offset }, newText };
 }
 
-/** Adds a member to brackets; behind a key without a value the comma must not touch the colon. */
+/**
+ * Adds a member to brackets, on a line of its own where the last one has one. Behind a key without a
+ * value the comma must not touch the colon.
+ */
 function insertBehind(text: string, last: Span, member: string): TextEdit {
+  const before = text.slice(lineStartAt(text, last.start), last.start);
+  const behind = text.slice(last.end, lineEndAt(text, last.end));
   const gap = text.charAt(last.end - 1) === ':' ? ' ' : '';
-  return insertAt(last.end, `${gap}, ${member}`);
+  const isOnOwnLine = before.trim() === '' && before !== '' && /^,?[ \t]*$/.test(behind);
+  const space = isOnOwnLine ? newlineOf(text) + before : ' ';
+  return insertAt(last.end, `${gap},${space}${member}`);
 }
 
 /** Adds lines behind the last line of a block collection. */

@@ -20,6 +20,18 @@ export function renderScalar(text: string): string {
     : rendered;
 }
 
+/** A string as a scalar of a document; in JSON, which is read as YAML, it stands in double quotes. */
+export function renderScalarIn(content: DocumentContent, text: string): string {
+  return isJson(content) ? JSON.stringify(text) : renderScalar(text);
+}
+
+function isJson({ root, text }: DocumentContent): boolean {
+  const isFlow = root !== undefined && root.kind !== 'scalar' && root.style === 'flow';
+  const hasPlainKey =
+    root?.kind === 'mapping' && root.pairs.some(({ key }) => key.style !== 'double');
+  return isFlow && !hasPlainKey && text.trimStart().startsWith(text.charAt(root.span.start));
+}
+
 /** The lines of a pair, indented; a value that is a list or has lines of its own goes below its key. */
 export function renderPair(
   content: DocumentContent,
@@ -39,11 +51,14 @@ export function renderPair(
 }
 
 /** A pair inside of braces; `undefined` when its value needs lines. */
-export function renderFlowPair({ key, value }: NewPair): string | undefined {
+export function renderFlowPair(
+  content: DocumentContent,
+  { key, value }: NewPair,
+): string | undefined {
   if (value.includes('\n')) {
     return undefined;
   }
-  return `${renderScalar(key)}: ${value.startsWith('- ') ? `[${value.slice(2)}]` : value}`;
+  return `${renderScalarIn(content, key)}: ${value.startsWith('- ') ? `[${value.slice(2)}]` : value}`;
 }
 
 /** How far mappings are indented below their key. */
