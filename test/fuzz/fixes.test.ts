@@ -13,7 +13,7 @@ import { listSamples } from './samples.ts';
 const core = join(projectRoot, 'server/src/core');
 
 /** Mutations of one sample whose fixes are all tried. */
-const MUTATIONS = 100;
+const MUTATIONS = 40;
 
 describe('every fix of every finding', () => {
   for (const path of findFiles('.cases.yaml')) {

@@ -8,7 +8,7 @@ import { listSamples } from './samples.ts';
 const MUTATIONS = 200;
 
 /** Every so often the edited workspace is compared with one that is opened anew. */
-const COMPARE_EVERY = 10;
+const COMPARE_EVERY = 40;
 
 describe(`${MUTATIONS} random mutations of each sample`, () => {
   for (const [index, { name, path, text, files }] of listSamples().entries()) {

@@ -7,6 +7,7 @@ import { openWorkspace } from '../../server/src/node/openWorkspace.ts';
 import { projectRoot } from '../harness/workspace.ts';
 import { Client } from './client.ts';
 import { PROJECT, stageOf } from './project.ts';
+import { createRandom, pick } from './random.ts';
 import { endServers } from './serverProcess.ts';
 import { createFolder, removeFolders, type TempFolder } from './tempFolder.ts';
 
@@ -113,21 +114,4 @@ async function editAtRandom(client: Client, uri: string, random: () => number): 
   } else {
     await client.edit(uri, range, typed, lines.join('\n'));
   }
-}
-
-function pick<Value>(random: () => number, values: readonly Value[]): Value {
-  const value = values[Math.floor(random() * values.length)];
-  assert.ok(value !== undefined);
-  return value;
-}
-
-/** Numbers that are the same in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
