@@ -13,6 +13,7 @@ import { parseSource } from '../../server/src/core/source/sourceFile.ts';
 import { toInert, toInertLine } from '../../server/src/core/text/inert.ts';
 import { createLineIndex, lineText } from '../../server/src/core/text/lineIndex.ts';
 import { findNearest } from '../../server/src/core/text/nearest.ts';
+import { isIgnoredByGit } from '../../server/src/core/workspace/gitIgnore.ts';
 import { readValues } from '../../server/src/core/workspace/values.ts';
 import { appendItem, renderScalar } from '../../server/src/core/yaml/edit.ts';
 import { openWorkspace } from '../harness/workspace.ts';
@@ -96,6 +97,27 @@ stages:
     ['plain/dvc.yaml', `stages:\n  train:\n    cmd: >\n      ${line}\n`],
     ['raw/dvc.yaml', `${line}\n`],
     ['a.dvc', `outs:\n- path: ${quoted}\n  md5: ${quoted}\n`],
+    [
+      'programs/dvc.yaml',
+      `stages:
+  train:
+    cmd: python a.py
+    deps: [a.py]
+    params: [{p.py: [x]}, {p.toml: [x]}]
+    outs: [m.pkl]
+`,
+    ],
+    ['programs/a.py', `from ${line}\nimport ${line}\n${line}\n`],
+    ['programs/p.py', `x${line}\n${line}\nx = ${line}\n`],
+    ['programs/p.toml', `x = ${quoted}\n${line}\n`],
+    ['programs/requirements.txt', line],
+    ['ignored/.gitignore', line],
+    ['ignored/dvc.yaml', 'stages: {}\n'],
+    [
+      'configured/.mlops/config.yaml',
+      `version: 1\nexclude: [${quoted}]\nrules: {${quoted}: off}\n`,
+    ],
+    ['configured/dvc.yaml', 'stages: {}\n'],
     ['params.yaml', `${JSON.stringify(`${line}a`)}: ${quoted}\n`],
     [
       '.dvc/config',
@@ -123,6 +145,8 @@ const FUNCTIONS: readonly (readonly [name: string, run: (text: string) => unknow
   ['splitWords', splitWords],
   ['isTraining', text => isTraining({ name: text, commands: [text] })],
   ['classifyStep', text => classifyStep(stepOf(text))],
+  ['readValues of Python', text => readValues('a.py', `x${text}\n${text}`, undefined)],
+  ['isIgnoredByGit', text => isIgnoredByGit('a/b', () => text)],
   ['readValues of TOML', text => readValues('a.toml', `x = ${text}`, undefined)],
 ];
 

@@ -63,6 +63,75 @@ export function listBombs(): ReadonlyMap<string, ReadonlyMap<string, string>> {
       '300 stages that wait for each other',
       `stages:\n${repeat(300, i => `  s${i}: {cmd: x, deps: [d], outs: [d/${i}]}\n`)}`,
     ),
+    dvc('50,000 deps', stage(`    deps:\n${repeat(50_000, i => `    - d/${i}\n`)}`)),
+    dvc(
+      '20,000 deps and 20,000 outs',
+      `${stage(`    deps:\n${repeat(20_000, i => `    - d/${i}\n`)}`)}  u:\n    cmd: x\n    outs:\n${repeat(20_000, i => `    - e/${i}\n`)}`,
+    ),
+    dvc('90,000 times the same dep', stage(`    deps: [${'a,'.repeat(90_000)}]\n`)),
+    dvc('20,000 times the same out', stage(`    outs:\n${'    - d\n'.repeat(20_000)}`)),
+    dvc(
+      '20,000 outs inside of another',
+      stage(`    outs:\n    - d\n${repeat(20_000, i => `    - d/${i}\n`)}`),
+    ),
+    dvc(
+      '10,000 stages with the same out',
+      `stages:\n${repeat(10_000, i => `  s${i}: {cmd: x, outs: [d]}\n`)}`,
+    ),
+    dvc(
+      'a chain of 20,000 stages',
+      `stages:\n${repeat(20_000, i => `  s${i}: {cmd: x, deps: [d${i}], outs: [d${i + 1}]}\n`)}`,
+    ),
+    dvc(
+      'a loop of 5,000 stages',
+      `stages:\n${repeat(5000, i => `  s${i}: {cmd: x, deps: [d${i}], outs: [d${(i + 1) % 5000}]}\n`)}`,
+    ),
+    dvc(
+      '200 stages of 500 runs each',
+      `stages:\n${repeat(200, i => `  s${i}:\n    foreach: [${repeat(500, j => `${j}, `)}]\n    do: {cmd: 'x \${item}', outs: ['o${i}/\${item}'], deps: ['o${i - 1}/\${item}']}\n`)}`,
+    ),
+    dvc(
+      '3,000 stages that train',
+      `stages:\n${repeat(3000, i => `  train${i}: {cmd: python t.py, outs: [m${i}]}\n`)}`,
+    ),
+    [
+      '20,000 parameters of a file with 50,000',
+      new Map([
+        ['dvc.yaml', stage(`    params:\n${repeat(20_000, i => `    - z${i}\n`)}`)],
+        ['params.yaml', repeat(50_000, i => `k${i}: 1\n`)],
+        ['.dvc/config', ''],
+      ]),
+    ],
+    [
+      '20,000 names in one command',
+      new Map([
+        ['dvc.yaml', `stages:\n  t:\n    cmd: "${repeat(20_000, i => `\${a${i}}`)}"\n`],
+        ['params.yaml', repeat(2000, i => `b${i}: 1\n`)],
+        ['.dvc/config', ''],
+      ]),
+    ],
+    dvc(
+      '50,000 suppressions above the first key',
+      `${'# mlops-ignore: dvc/x\n'.repeat(50_000)}stages: {}\n`,
+    ),
+    dvc(
+      '20,000 suppressions behind stages',
+      `stages:\n${repeat(20_000, i => `  s${i}: {cmd: x} # mlops-ignore: dvc/cyclic-pipeline\n`)}`,
+    ),
+    dvc(
+      '20,000 suppressions inside one stage',
+      stage(
+        `    deps:\n${repeat(20_000, i => `    - d/${i} # mlops-ignore: dvc/unresolved-dep\n`)}`,
+      ),
+    ),
+    [
+      'Git patterns whose cost grows with the path',
+      new Map([
+        [`${'a/'.repeat(50)}dvc.yaml`, 'stages: {}\n'],
+        ['.gitignore', `${'**/a/'.repeat(6)}z\n${'*a'.repeat(20)}b\n`],
+        [`${'a'.repeat(200)}/dvc.yaml`, 'stages: {}\n'],
+      ]),
+    ],
     file(
       '2,000 aliases of one value',
       'params.yaml',
@@ -145,6 +214,10 @@ function dvc(what: string, text: string): Bomb {
 function file(what: string, path: string, text: string): Bomb {
   const files = new Map([[path, text]]);
   return [what, path === '.dvc/config' ? files : files.set('.dvc/config', '')];
+}
+
+function stage(body: string): string {
+  return `stages:\n  t:\n    cmd: x\n${body}`;
 }
 
 function repeat(count: number, line: (index: number) => string): string {

@@ -8,6 +8,7 @@ import {
   prependItem,
   removeAt,
   renderScalar,
+  rewriteScalar,
   type YamlEdits,
 } from '../../server/src/core/yaml/edit.ts';
 
@@ -187,6 +188,27 @@ describe('removeAt', () => {
     assert.equal(removeAt(read('a: &x {y: 1, z: 2}\nb: *x\n'), ['b', 'y']), undefined);
     assert.equal(removeAt(read('a: 1\n'), ['b']), undefined);
     assert.equal(removeAt(read('a: 1\n'), []), undefined);
+  });
+});
+
+describe('rewriteScalar', () => {
+  const rewrite = (text: string, written: string) =>
+    apply(`a: ${text} # b\n`, content =>
+      rewriteScalar(content, { start: 3, end: 3 + text.length }, written),
+    );
+
+  it('keeps the quotes, and adds them where plain text would not do', () => {
+    assert.equal(rewrite('x', 'z'), 'a: z # b\n');
+    assert.equal(rewrite('x', 'y #z'), "a: 'y #z' # b\n".replaceAll("'", '"'));
+    assert.equal(rewrite("'x'", "it's"), "a: 'it''s' # b\n");
+    assert.equal(rewrite('"x"', 'say "y"'), 'a: "say \\"y\\"" # b\n');
+  });
+
+  it('refuses a place that is no scalar of one line', () => {
+    assert.equal(rewrite('[x]', 'y'), undefined);
+    const block = parseSource('a.yaml', 'a: |\n  x\n', 'yaml').documents[0]?.content;
+    assert.ok(block !== undefined);
+    assert.equal(rewriteScalar(block, { start: 3, end: 9 }, 'y'), undefined);
   });
 });
 

@@ -32,6 +32,24 @@ describe('judging', () => {
     assert.equal(judged, 4);
   });
 
+  it('an open text that no file could hold is refused like the file', async () => {
+    const workspace = await openWorkspace(new Map([['dvc.yaml', STAGE]]));
+    for (const [text, rule] of [
+      [`${STAGE}\0`, 'file/binary'],
+      [`# ${'x'.repeat(5_000_000)}`, 'file/too-large'],
+      [`# ${'\u20ac'.repeat(1_500_000)}`, 'file/too-large'],
+    ] as const) {
+      workspace.setOpenText('dvc.yaml', text);
+      const { findings } = await workspace.check('dvc.yaml');
+      assert.deepEqual(
+        findings.map(finding => finding.rule),
+        [rule],
+      );
+    }
+    workspace.setOpenText('dvc.yaml', `# ${'\u20ac'.repeat(1_300_000)}\n${STAGE}`);
+    assert.deepEqual((await workspace.check('dvc.yaml')).findings, []);
+  });
+
   it('findings of later documents move with them', async () => {
     const wrong = STAGE.replace('outs:', 'outputs:');
     const workspace = await openWorkspace(new Map([['dvc.yaml', `${STAGE}---\n${wrong}`]]));

@@ -3,7 +3,14 @@ import type { DocumentContent, SourceDocument, SourceFile } from '../source/sour
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { TreePath } from '../tree/node.ts';
-import { appendItem, insertPair, prependItem, removeAt, replaceText } from '../yaml/edit.ts';
+import {
+  appendItem,
+  insertPair,
+  prependItem,
+  removeAt,
+  replaceText,
+  rewriteScalar,
+} from '../yaml/edit.ts';
 import type { FileEdit, Fix } from './finding.ts';
 
 /**
@@ -28,6 +35,8 @@ export interface DocumentEditor {
   insert(path: TreePath, key: string, value: string): void;
   /** Removes the pair or item at a path, and its key when nothing would be left of a sequence. */
   remove(path: TreePath): void;
+  /** Writes another text into the scalar, key or value, at exactly this place, in quotes where it needs them. */
+  rewrite(scalar: Span, text: string): void;
   /** Replaces text. */
   replace(span: Span, newText: string): void;
 }
@@ -80,6 +89,7 @@ function collectEdits(target: Target, write: (edit: DocumentEditor) => void): Fi
     prepend: (path, text) => add(prependItem(content, path, text)),
     insert: (path, key, value) => add(insertPair(content, path, { key, value })),
     remove: path => add(removeAt(content, path)),
+    rewrite: (span, text) => add(rewriteScalar(content, span, text)),
     replace: (span, newText) => add(replaceText(content, span, newText)),
   });
   if (!isPossible || edits.length === 0) {

@@ -1,4 +1,3 @@
-import { findNearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import type { MappingNode, TreePair } from '../tree/node.ts';
 import {
@@ -9,9 +8,16 @@ import {
   spanOfInstance,
   type Walk,
 } from './explain.ts';
-import { joinChoices, matchesPattern, nameOfInstance } from './explainValue.ts';
+import { joinChoices, nameOfInstance } from './explainValue.ts';
 import { type JsonSchema, resolveSchema, type SchemaObject } from './jsonSchema.ts';
-import type { SchemaFix, SchemaProblem } from './schemaProblem.ts';
+import type { SchemaProblem } from './schemaProblem.ts';
+import {
+  collectUnknownKeys,
+  explainUnknownKey,
+  guessKey,
+  offerRename,
+  propertySchemas,
+} from './unknownKeys.ts';
 
 /** A mapping and how it is reached. */
 export interface MappingInstance extends Instance {
@@ -35,93 +41,6 @@ export function checkMapping(
     ...checkDependencies(walk, schema, instance),
     ...checkKeyCount(schema, instance),
   ];
-}
-
-function collectUnknownKeys(schema: SchemaObject, node: MappingNode): readonly TreePair[] {
-  if (schema.additionalProperties !== false) {
-    return [];
-  }
-  return [...node.entries.values()].filter(pair => propertySchemas(schema, pair.name).length === 0);
-}
-
-/** All subschemas that `properties` and `patternProperties` hold for a key. */
-function propertySchemas(schema: SchemaObject, name: string): readonly JsonSchema[] {
-  const found: JsonSchema[] = [];
-  const named = Object.hasOwn(schema.properties ?? {}, name)
-    ? schema.properties?.[name]
-    : undefined;
-  if (named !== undefined) {
-    found.push(named);
-  }
-  for (const [pattern, patterned] of Object.entries(schema.patternProperties ?? {})) {
-    if (matchesPattern(pattern, name)) {
-      found.push(patterned);
-    }
-  }
-  return found;
-}
-
-/** The key that was meant: the nearest known key or known mistake; never one that is already there. */
-function guessKey(schema: SchemaObject, name: string, node: MappingNode): string | undefined {
-  const mistakes = schema['x-mistakes'] ?? {};
-  const meant = Object.hasOwn(mistakes, name) ? mistakes[name] : undefined;
-  const isFree = (key: string | undefined): boolean => key !== undefined && !node.entries.has(key);
-  if (meant !== undefined) {
-    return isFree(meant) ? meant : undefined;
-  }
-  const keys = Object.keys(schema.properties ?? {}).filter(isFree);
-  const mistaken = Object.keys(mistakes).filter(key => isFree(mistakes[key]));
-  const nearest = findNearest(name, [...keys, ...mistaken]);
-  return nearest === undefined || keys.includes(nearest) ? nearest : mistakes[nearest];
-}
-
-interface Guess {
-  readonly pair: TreePair;
-  readonly guess: string | undefined;
-}
-
-function explainUnknownKey(
-  walk: Walk,
-  schema: SchemaObject,
-  { pair, guess }: Guess,
-): SchemaProblem {
-  const isRefused = schema['x-unknown'] !== 'ignored';
-  const verb = isRefused ? 'refuses the file' : 'ignores it';
-  const known = Object.keys(schema.properties ?? {});
-  const hint =
-    guess !== undefined
-      ? `Did you mean '${guess}'?`
-      : known.length === 0
-        ? 'Remove it.'
-        : `Remove it, or use one of ${joinChoices(known, 6)}.`;
-  return {
-    id: 'schema/unknown-key',
-    severity: isRefused || guess !== undefined ? 'error' : 'info',
-    span: pair.key.span,
-    owner: pair.span,
-    message: `${walk.tool} knows no key '${pair.name}' here and ${verb}. ${hint}`,
-    fixes: offerRename(walk, schema, { pair, name: guess }),
-  };
-}
-
-interface Rename {
-  readonly pair: TreePair;
-  readonly name: string | undefined;
-}
-
-/** Renaming a key helps only where its value is what the other key takes. */
-function offerRename(
-  walk: Walk,
-  schema: SchemaObject,
-  { pair, name }: Rename,
-): readonly SchemaFix[] {
-  if (name === undefined || pair.via?.kind === 'merge') {
-    return [];
-  }
-  const instance: Instance = { node: pair.node, holder: pair, name };
-  const fits = propertySchemas(schema, name).every(property => isValid(walk, property, instance));
-  const edits = [{ span: pair.key.span, newText: name }];
-  return fits ? [{ title: `Rename to '${name}'`, edits }] : [];
 }
 
 interface RequiredCheck {

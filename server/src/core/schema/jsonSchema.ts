@@ -52,6 +52,8 @@ export interface SchemaObject {
   readonly 'x-unknown'?: 'refused' | 'ignored';
   /** Keys that people write by mistake, and the key that they meant. */
   readonly 'x-mistakes'?: Readonly<Record<string, string>>;
+  /** Keys that earlier versions of the tool had and this one does not know any more, and what became of them. */
+  readonly 'x-removed'?: Readonly<Record<string, string>>;
   /** The key that replaces a deprecated one. */
   readonly 'x-successor'?: string;
   /** What happened to a deprecated key, as a sentence. */
@@ -69,6 +71,7 @@ export const SCHEMA_ANNOTATIONS = [
   'x-expected',
   'x-unknown',
   'x-mistakes',
+  'x-removed',
   'x-successor',
   'x-deprecation',
   'x-says',

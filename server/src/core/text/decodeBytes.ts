@@ -16,18 +16,20 @@ export function decodeBytes(bytes: Uint8Array): DecodedText {
   }
   const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = hasByteOrderMark ? bytes.subarray(3) : bytes;
-  if (body.includes(0)) {
-    return { kind: 'binary' };
-  }
   return decodeAs('utf-8', body, hasByteOrderMark);
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array, hasByteOrderMark: boolean): DecodedText {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { kind: 'text', text, hasByteOrderMark };
+    return isBinary(text) ? { kind: 'binary' } : { kind: 'text', text, hasByteOrderMark };
   } catch {
     // TextDecoder has no other way to say that bytes are not in the encoding.
-    return { kind: 'not-utf8' };
+    return { kind: bytes.includes(0) ? 'binary' : 'not-utf8' };
   }
+}
+
+/** No text holds a NUL; what does is a program, an archive or a picture. */
+export function isBinary(text: string): boolean {
+  return text.includes('\0');
 }

@@ -23,6 +23,23 @@ export function findNearest(
   return best;
 }
 
+/** Suggestions that are looked for in one file. */
+const MAX_SUGGESTIONS = 50;
+
+/**
+ * The same search, given up after some calls: where that many names are wrong they are not misspelt,
+ * and looking costs time.
+ */
+export function limitSuggestions<Arguments extends readonly unknown[], Result>(
+  search: (...args: Arguments) => Result | undefined,
+): (...args: Arguments) => Result | undefined {
+  let count = 0;
+  return (...args) => {
+    count += 1;
+    return count > MAX_SUGGESTIONS ? undefined : search(...args);
+  };
+}
+
 /**
  * Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`.
  *

@@ -1,9 +1,9 @@
+import { applySuppressions } from '../lint/applySuppressions.ts';
 import type { LintConfig } from '../lint/config.ts';
 import { decideSeverity } from '../lint/config.ts';
 import type { DocumentFinding } from '../lint/draft.ts';
 import { compareFindings, type Finding } from '../lint/finding.ts';
 import { writeFixes } from '../lint/fixWriter.ts';
-import { applySuppressions } from '../lint/suppressions.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { redactSecrets } from '../secrets/redact.ts';
 import type { SourceDocument, SourceFile } from '../source/sourceFile.ts';

@@ -28,7 +28,7 @@ export function isIgnoredByGit(
 export function parsePatterns(text: string): Ignore {
   let matcher = MATCHERS.get(text);
   if (matcher === undefined) {
-    matcher = ignore().add(text);
+    matcher = ignore().add(text.split(/\r?\n/).filter(isUsable));
     if (MATCHERS.size >= MAX_MATCHERS) {
       MATCHERS.clear();
     }
@@ -36,6 +36,14 @@ export function parsePatterns(text: string): Ignore {
   }
   return matcher;
 }
+
+/** Patterns become regular expressions, whose cost grows with each wildcard; ones beyond any real use are passed over. */
+function isUsable(line: string): boolean {
+  return line.length <= MAX_LENGTH && (line.match(/\*+/g)?.length ?? 0) <= MAX_WILDCARDS;
+}
+
+const MAX_LENGTH = 1000;
+const MAX_WILDCARDS = 4;
 
 const MATCHERS = new Map<string, Ignore>();
 const MAX_MATCHERS = 500;

@@ -1,5 +1,5 @@
 import type { WorkspacePath } from '../paths/workspacePath.ts';
-import { decodeBytes } from '../text/decodeBytes.ts';
+import { decodeBytes, isBinary } from '../text/decodeBytes.ts';
 import type { FileFailure, FileSystem } from './fileSystem.ts';
 import type { FileKind } from './queries.ts';
 
@@ -75,7 +75,7 @@ export function createInputs(fileSystem: FileSystem): Inputs {
       if (text === undefined) {
         overlays.delete(path);
       } else {
-        overlays.set(path, { kind: 'text', text });
+        overlays.set(path, toFileText(text));
       }
     },
     isOpen: path => overlays.has(path),
@@ -93,6 +93,20 @@ export function createInputs(fileSystem: FileSystem): Inputs {
       }
     },
   };
+}
+
+/** A text as if it had been read from the disk, so that an editor shows what a terminal would. */
+function toFileText(text: string): FileText {
+  if (countBytes(text) > MAX_FILE_BYTES) {
+    return { kind: 'too-large' };
+  }
+  return isBinary(text) ? { kind: 'binary' } : { kind: 'text', text };
+}
+
+/** Bytes in UTF-8; counted only where the length leaves it open. */
+function countBytes(text: string): number {
+  const isClear = text.length > MAX_FILE_BYTES || text.length * 3 <= MAX_FILE_BYTES;
+  return isClear ? text.length : new TextEncoder().encode(text).length;
 }
 
 function sizeOf(text: FileText | undefined): number {

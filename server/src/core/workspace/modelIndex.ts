@@ -1,6 +1,13 @@
-import type { ArtifactUse, DocumentModel, ModelSymbol, Step } from '../model/pipelineModel.ts';
+import type {
+  Artifact,
+  ArtifactUse,
+  DocumentModel,
+  ModelSymbol,
+  Step,
+} from '../model/pipelineModel.ts';
 import { createPathMap, type PathMap } from '../paths/pathMap.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { addToHash, EMPTY_HASH, mixHash } from '../text/hash.ts';
 import type { Producer } from './queries.ts';
 
 /** A change of what the workspace says, as the questions whose answers it changes. */
@@ -130,8 +137,8 @@ interface FileFacts {
   readonly brokenScope: string | undefined;
   readonly paths: ReadonlyMap<string, PathFact>;
   readonly symbols: ReadonlyMap<string, readonly ModelSymbol[]>;
-  /** Scope to a signature of all that the file says in it. */
-  readonly scopes: ReadonlyMap<string, string>;
+  /** Scope to a hash of all that the file says in it. */
+  readonly scopes: ReadonlyMap<string, number>;
 }
 
 interface PathFact {
@@ -139,8 +146,8 @@ interface PathFact {
   readonly scope: string;
   readonly path: WorkspacePath;
   readonly uses: Producer[];
-  /** Everything about the uses but their places. */
-  signature: string;
+  /** Hash of everything about the uses but their places. */
+  hash: number;
 }
 
 const NO_FACTS: FileFacts = {
@@ -157,9 +164,9 @@ function collectFacts(
 ): FileFacts {
   const paths = new Map<string, PathFact>();
   const symbols = new Map<string, ModelSymbol[]>();
-  const scopes = new Map<string, string>();
+  const scopes = new Map<string, number>();
   if (brokenScope !== undefined) {
-    scopes.set(brokenScope, 'broken');
+    scopes.set(brokenScope, addToHash(EMPTY_HASH, 'broken'));
   }
   for (const model of models) {
     for (const symbol of model.symbols) {
@@ -172,10 +179,10 @@ function collectFacts(
         continue;
       }
       for (const step of steps) {
-        const signature = signStep(step);
-        scopes.set(scope, `${scopes.get(scope) ?? ''}\n${signature}`);
-        addUses(paths, { role: 'produces', scope, step, signature }, step.outputs);
-        addUses(paths, { role: 'consumes', scope, step, signature }, step.inputs);
+        const hash = hashStep(step);
+        scopes.set(scope, mixHash(scopes.get(scope) ?? EMPTY_HASH, hash));
+        addUses(paths, { role: 'produces', scope, step, hash }, step.outputs);
+        addUses(paths, { role: 'consumes', scope, step, hash }, step.inputs);
       }
     }
   }
@@ -186,12 +193,12 @@ interface StepFact {
   readonly role: PathRole;
   readonly scope: string;
   readonly step: Step;
-  readonly signature: string;
+  readonly hash: number;
 }
 
 function addUses(
   paths: Map<string, PathFact>,
-  { role, scope, step, signature }: StepFact,
+  { role, scope, step, hash }: StepFact,
   uses: readonly ArtifactUse[],
 ): void {
   for (const use of uses) {
@@ -204,40 +211,42 @@ function addUses(
       scope,
       path,
       uses: [],
-      signature: '',
+      hash: EMPTY_HASH,
     }));
     fact.uses.push({ step, use, at: use.at });
-    fact.signature += `\n${signature}`;
+    fact.hash = mixHash(fact.hash, hash);
   }
 }
 
 /** What other files may conclude from a step; places are left out, so that moving it changes nothing. */
-function signStep(step: Step): string {
-  const name = ({ artifact }: ArtifactUse): string =>
-    artifact.kind === 'path'
-      ? artifact.path
-      : artifact.kind === 'uri'
-        ? artifact.uri
-        : `?${artifact.text}`;
-  return [
-    step.id,
-    step.kind,
-    step.component,
-    step.isFrozen,
-    step.instances,
-    step.inputs.map(name).join('|'),
-    step.outputs.map(name).join('|'),
-    step.metrics.map(name).join('|'),
-  ].join('\t');
+function hashStep(step: Step): number {
+  let hash = addToHash(
+    EMPTY_HASH,
+    [step.id, step.kind, step.component, step.isFrozen, step.instances].join('\t'),
+  );
+  for (const uses of [step.inputs, step.outputs, step.metrics]) {
+    hash = mixHash(hash, uses.length);
+    for (const { artifact } of uses) {
+      hash = addToHash(hash, nameArtifact(artifact));
+    }
+  }
+  return hash;
+}
+
+function nameArtifact(artifact: Artifact): string {
+  switch (artifact.kind) {
+    case 'path':
+      return artifact.path;
+    case 'uri':
+      return artifact.uri;
+    case 'unknown':
+      return `?${artifact.text}`;
+  }
 }
 
 function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] {
   const changes: IndexChange[] = [];
-  for (const [, fact] of differing(
-    before.paths,
-    after.paths,
-    (a, b) => a.signature === b.signature,
-  )) {
+  for (const [, fact] of differing(before.paths, after.paths, (a, b) => a.hash === b.hash)) {
     changes.push({ kind: 'path', role: fact.role, scope: fact.scope, path: fact.path });
   }
   for (const [key] of differing(before.symbols, after.symbols, (a, b) => a.length === b.length)) {

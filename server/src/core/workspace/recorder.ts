@@ -20,6 +20,7 @@ export interface Recorder extends WorkspaceQueries {
 export interface RecorderSources {
   readonly inputs: Inputs;
   readonly index: ModelIndex;
+  readonly knownRules: ReadonlySet<string>;
   /** Reads a text into documents, keeping what it read before. */
   parse(path: WorkspacePath, text: string): SourceFile | undefined;
 }
@@ -49,9 +50,13 @@ export function createRecorder(
     const text = textOf(file);
     return text === undefined ? undefined : sources.parse(file, text);
   };
+  const uses = new Map<string, readonly Producer[]>();
   const usesOf = (role: PathRole, scope: string, used: WorkspacePath): readonly Producer[] => {
-    questions.set(`${role} ${scope} ${used}`, { kind: 'path', role, scope, path: used });
-    return index.usesOf(role, scope, used);
+    const key = `${role} ${scope} ${used}`;
+    const found = uses.get(key) ?? index.usesOf(role, scope, used);
+    uses.set(key, found);
+    questions.set(key, { kind: 'path', role, scope, path: used });
+    return found;
   };
 
   const files: FileQueries = {
@@ -77,6 +82,7 @@ export function createRecorder(
     ...files,
     path,
     document,
+    knownRules: sources.knownRules,
     listQuestions: () => [...questions.values()],
     demands,
     producersOf: (scope, used) => usesOf('produces', scope, used),

@@ -13,18 +13,28 @@ const SOURCE_BUDGET = 8 * 1024 * 1024;
 /** Rounds that an evaluation may take; each loads what the one before asked for. */
 const MAX_ROUNDS = 64;
 
+/** What a store reads, and how. */
+export interface StoreOptions {
+  readonly fileSystem: FileSystem;
+  readonly formats: readonly Format[];
+  /** Ids of all rules that exist. */
+  readonly knownRules: ReadonlySet<string>;
+}
+
 /** What a workspace knows: the disk, the trees that were read last, and what all files say together. */
 export class Store {
   readonly inputs: Inputs;
   readonly index: ModelIndex = createModelIndex();
   readonly #formats: readonly Format[];
+  readonly #knownRules: ReadonlySet<string>;
   /** In order of use, so that the first is the one that was not needed for longest. */
   readonly #sources = new Map<WorkspacePath, SourceFile>();
   #sourceSize = 0;
 
-  constructor(fileSystem: FileSystem, formats: readonly Format[]) {
+  constructor({ fileSystem, formats, knownRules }: StoreOptions) {
     this.inputs = createInputs(fileSystem);
     this.#formats = formats;
+    this.#knownRules = knownRules;
   }
 
   /** Documents of a text; documents that did not change since the last call are taken from there. */
@@ -63,7 +73,12 @@ export class Store {
     place: { readonly path: WorkspacePath; readonly document: number },
     run: (recorder: Recorder) => Value,
   ): Promise<{ readonly value: Value; readonly questions: readonly Question[] }> {
-    const sources = { inputs: this.inputs, index: this.index, parse: this.parse.bind(this) };
+    const sources = {
+      inputs: this.inputs,
+      index: this.index,
+      knownRules: this.#knownRules,
+      parse: this.parse.bind(this),
+    };
     for (let round = 1; ; round += 1) {
       const recorder = createRecorder(sources, place.path, place.document);
       const value = run(recorder);

@@ -45,7 +45,7 @@ function readPython(text: string): FileValues {
   const values: Record<string, unknown> = {};
   let section = values;
   for (const line of text.split(/\r?\n/)) {
-    const source = line.replace(/\s*#.*$/, '');
+    const source = line.slice(0, MAX_LINE).replace(/#.*$/, '').trimEnd();
     if (source.trim() === '' || source.trim() === 'pass') {
       continue;
     }
@@ -63,6 +63,9 @@ function readPython(text: string): FileValues {
   }
   return { state: 'known', value: values };
 }
+
+/** A line that is longer than any literal somebody writes costs no more than this. */
+const MAX_LINE = 10_000;
 
 const PYTHON_CLASS = /^class\s+([A-Za-z_]\w*)\s*(?:\(\s*(?:object)?\s*\))?:$/;
 

@@ -57,7 +57,7 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
-    this.#store = new Store(options.fileSystem, options.formats);
+    this.#store = new Store(options);
   }
 
   /**

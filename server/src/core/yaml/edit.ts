@@ -1,6 +1,7 @@
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
+import { findScalarAt } from '../tree/findNode.ts';
 import type { MappingNode, SequenceNode, TreeNode, TreePath } from '../tree/node.ts';
 import {
   columnOf,
@@ -20,6 +21,7 @@ import {
   renderFlowPair,
   renderPair,
   renderScalarIn,
+  renderSingle,
   sequenceIndent,
 } from './render.ts';
 
@@ -67,6 +69,24 @@ export function insertPair(content: DocumentContent, path: TreePath, pair: NewPa
 /** Replaces text at a place that is written out there. */
 export function replaceText(content: DocumentContent, span: Span, newText: string): YamlEdits {
   return span.start < 0 || span.end > content.text.length ? undefined : [{ span, newText }];
+}
+
+/** Writes another text into a scalar of one line, key or value, in the quotes that it has. */
+export function rewriteScalar(content: DocumentContent, span: Span, text: string): YamlEdits {
+  const scalar = content.root === undefined ? undefined : findScalarAt(content.root, span.start);
+  if (scalar?.span.start !== span.start || scalar.span.end !== span.end) {
+    return undefined;
+  }
+  switch (scalar.style) {
+    case 'plain':
+      return [{ span, newText: renderScalarIn(content, text) }];
+    case 'single':
+      return [{ span, newText: renderSingle(text) }];
+    case 'double':
+      return [{ span, newText: JSON.stringify(text) }];
+    default:
+      return undefined;
+  }
 }
 
 interface NewItem {

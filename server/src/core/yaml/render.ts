@@ -25,6 +25,13 @@ export function renderScalarIn(content: DocumentContent, text: string): string {
   return isJson(content) ? JSON.stringify(text) : renderScalar(text);
 }
 
+/** A string in single quotes, or in double ones where it holds what only these can write. */
+export function renderSingle(text: string): string {
+  return /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(text)
+    ? JSON.stringify(text)
+    : `'${text.replaceAll("'", "''")}'`;
+}
+
 function isJson({ root, text }: DocumentContent): boolean {
   const isFlow = root !== undefined && root.kind !== 'scalar' && root.style === 'flow';
   const hasPlainKey =

@@ -40,8 +40,11 @@ export function findCycles(
 /** Runs of one step that are told apart; more share one node. */
 const MAX_INSTANCES = 500;
 
-/** Groups are searched for their shortest loop from this many of their runs. */
+/** Groups are searched for their shortest loop from this many of their runs, huge ones from fewer. */
 const MAX_STARTS = 50;
+
+/** Runs that are looked at while a group is searched. */
+const MAX_VISITS = 25_000;
 
 interface Graph {
   edgesOf(run: Run): readonly RunEdge[];
@@ -49,33 +52,60 @@ interface Graph {
 
 function createGraph(findProducers: FindProducers): Graph {
   const known = new Map<string, readonly RunEdge[]>();
+  const inputs = new Map<Step, InputsByRun>();
   return {
     edgesOf(run) {
       const key = keyOf(run);
-      const edges = known.get(key) ?? collectEdges(run, findProducers);
+      const grouped = inputs.get(run.step) ?? groupInputs(run.step);
+      inputs.set(run.step, grouped);
+      const edges = known.get(key) ?? collectEdges(run, grouped, findProducers);
       known.set(key, edges);
       return edges;
     },
   };
 }
 
-function collectEdges(run: Run, findProducers: FindProducers): readonly RunEdge[] {
-  return run.step.inputs
-    .filter(use => use.instance === undefined || use.instance === run.instance)
-    .flatMap(use => {
-      const path = use.artifact.kind === 'path' ? use.artifact.path : undefined;
-      const producers = path === undefined ? [] : findProducers(path);
-      return producers.flatMap(({ step, use: made }) =>
-        listRuns(step)
-          .filter(producer => made.instance === undefined || made.instance === producer.instance)
-          .map(producer => ({ consumer: run, producer, use, made })),
-      );
-    });
+function collectEdges(
+  run: Run,
+  inputs: InputsByRun,
+  findProducers: FindProducers,
+): readonly RunEdge[] {
+  return [...(inputs.get(run.instance) ?? []), ...(inputs.get(undefined) ?? [])].flatMap(use => {
+    const path = use.artifact.kind === 'path' ? use.artifact.path : undefined;
+    const producers = path === undefined ? [] : findProducers(path);
+    return producers.flatMap(({ step, use: made }) =>
+      listMakers(step, made).map(producer => ({ consumer: run, producer, use, made })),
+    );
+  });
+}
+
+/** Inputs of a step by the run that they belong to; `undefined` for all of them. */
+type InputsByRun = ReadonlyMap<number | undefined, readonly ArtifactUse[]>;
+
+function groupInputs(step: Step): InputsByRun {
+  const groups = new Map<number | undefined, ArtifactUse[]>();
+  for (const use of step.inputs) {
+    const group = groups.get(use.instance) ?? [];
+    group.push(use);
+    groups.set(use.instance, group);
+  }
+  return groups;
 }
 
 function listRuns(step: Step): readonly Run[] {
-  const count = step.instances === undefined || step.instances > MAX_INSTANCES ? 1 : step.instances;
-  return Array.from({ length: count }, (_, instance) => ({ step, instance }));
+  return Array.from({ length: countRuns(step) }, (_, instance) => ({ step, instance }));
+}
+
+function countRuns({ instances }: Step): number {
+  return instances === undefined || instances > MAX_INSTANCES ? 1 : instances;
+}
+
+/** The runs of a step that make an output. */
+function listMakers(step: Step, { instance }: ArtifactUse): readonly Run[] {
+  if (instance === undefined) {
+    return listRuns(step);
+  }
+  return instance < countRuns(step) ? [{ step, instance }] : [];
 }
 
 function keyOf({ step, instance }: Run): string {
@@ -169,7 +199,8 @@ function leaveRun(search: Search, visit: Visit, parent: Visit | undefined): void
 
 function findShortest(group: readonly Run[], graph: Graph): readonly RunEdge[] | undefined {
   const members = new Set(group.map(keyOf));
-  const starts = [...group].sort(compareRuns).slice(0, MAX_STARTS);
+  const count = Math.min(MAX_STARTS, Math.ceil(MAX_VISITS / group.length));
+  const starts = [...group].sort(compareRuns).slice(0, count);
   let best: readonly RunEdge[] | undefined;
   for (const start of starts) {
     const cycle = findCycleThrough(start, members, graph);

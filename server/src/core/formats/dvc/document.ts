@@ -22,7 +22,7 @@ import {
 } from '../../tree/node.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { ReadSource } from '../format.ts';
-import { expandStage, type StageInstances, toStageShape } from './instances.ts';
+import { expandStage, type StageInstances, type StageShape, toStageShape } from './instances.ts';
 import { interpolate, type Names } from './interpolation.ts';
 import { type DvcProject, findProject, isHydraEnabled } from './project.ts';
 import { addVars, DEFAULT_PARAMS, readGlobalNames } from './vars.ts';
@@ -109,7 +109,7 @@ export function readDvcDocument(source: ReadSource, files: FileQueries): DvcDocu
   const hydra = project !== undefined && isHydraEnabled(files, project);
   const read = readGlobalNames(files, directory, getNode(root, 'vars'));
   const names = hydra ? { ...read, isComplete: false } : read;
-  const context: StageContext = { files, directory, names };
+  const context: StageContext = { files, directory, names, budget: { runs: MAX_RUNS } };
   return {
     path: source.path,
     document: source.document,
@@ -129,6 +129,21 @@ interface StageContext {
   readonly files: FileQueries;
   readonly directory: WorkspacePath;
   readonly names: Names;
+  /** Runs that the stages behind may still be expanded to. */
+  readonly budget: { runs: number };
+}
+
+/** Runs of all stages of one file that are told apart; those of further stages are unknown. */
+const MAX_RUNS = 10_000;
+
+function expand(context: StageContext, pair: TreePair, shape: StageShape): StageInstances {
+  const { budget, names } = context;
+  const runs = expandStage(pair.name, pair.node, shape, names);
+  if (runs === undefined || shape.kind === 'plain') {
+    return runs;
+  }
+  budget.runs -= runs.length;
+  return budget.runs < 0 ? undefined : runs;
 }
 
 function readStage(context: StageContext, pair: TreePair): DvcStage | undefined {
@@ -139,7 +154,7 @@ function readStage(context: StageContext, pair: TreePair): DvcStage | undefined 
   const { body, kind } = shape;
   const bodyPath: TreePath =
     kind === 'foreach' ? ['stages', pair.name, 'do'] : ['stages', pair.name];
-  const outer = expandStage(pair.name, pair.node, shape, context.names);
+  const outer = expand(context, pair, shape);
   const directory = readDirectory(
     context.directory,
     body,

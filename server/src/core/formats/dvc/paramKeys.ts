@@ -1,14 +1,28 @@
 import { resolveExpression } from './interpolation.ts';
 
 /** Dotted paths of all keys of a parameter file, mappings and their leaves, in source order. */
-export function listParamKeys(values: unknown, limit = 2000): readonly string[] {
+export function listParamKeys(values: unknown): readonly string[] {
+  if (typeof values !== 'object' || values === null) {
+    return [];
+  }
+  const keys = KEYS.get(values) ?? collectKeys(values);
+  KEYS.set(values, keys);
+  return keys;
+}
+
+/** Kept for values that are asked often: each wrong name looks through all keys of its file. */
+const KEYS = new WeakMap<object, readonly string[]>();
+
+const MAX_KEYS = 2000;
+
+function collectKeys(values: object): readonly string[] {
   const keys: string[] = [];
   const visit = (value: unknown, prefix: string, depth: number): void => {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > 20) {
       return;
     }
     for (const [name, child] of Object.entries(value)) {
-      if (keys.length >= limit) {
+      if (keys.length >= MAX_KEYS) {
         return;
       }
       keys.push(prefix + name);

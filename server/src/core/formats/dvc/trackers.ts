@@ -43,7 +43,7 @@ const DEPENDENCY_LINE = new RegExp(
 );
 
 const PYTHON_IMPORT = new RegExp(
-  `^[ \\t]*(?:import|from)[ \\t]+(?:${TRACKERS}|torch\\.utils\\.tensorboard)\\b`,
+  `^[ \\t]{0,80}(?:import|from)[ \\t]{1,80}(?:${TRACKERS}|torch\\.utils\\.tensorboard)\\b`,
   'm',
 );
 
@@ -102,7 +102,7 @@ function findImports(
   const roots = new Set([folder, parentOf(folder), '', joinPath(parentOf(folder), 'src'), 'src']);
   const found: WorkspacePath[] = [];
   for (const match of text.matchAll(
-    /^[ \t]*(?:from[ \t]+(\.*[\w.]+)[ \t]+import|import[ \t]+([\w.]+))/gm,
+    /^[ \t]{0,80}(?:from[ \t]{1,80}([\w.]{1,200})[ \t]{1,80}import|import[ \t]{1,80}([\w.]{1,200}))/gm,
   )) {
     const module = (match[1] ?? match[2] ?? '').replace(/^\.+/, '').replaceAll('.', '/');
     for (const root of module === '' ? [] : roots) {

@@ -1,9 +1,11 @@
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { CONFIG_FILE } from '../../workspace/config.ts';
 import type { Format } from '../format.ts';
+import type { MlopsDocument } from './document.ts';
+import { rules } from './rules/index.generated.ts';
 
 /** `.mlops/config.yaml`: what a team decided about the checks. */
-const config: Format<undefined> = {
+const config: Format<MlopsDocument> = {
   id: 'mlops-config',
   title: 'MLOps Copilot configuration',
   area: 'mlops',
@@ -13,9 +15,9 @@ const config: Format<undefined> = {
   isGenerated: false,
   recognize: () => ({ confidence: 'certain', because: `the file is '${CONFIG_FILE}'` }),
   scopeOf: () => undefined,
-  read: () => undefined,
+  read: ({ content }) => ({ content }),
   model: () => EMPTY_MODEL,
-  rules: [],
+  rules,
 };
 
 /** Files of MLOps Copilot itself. */

@@ -40,8 +40,11 @@ export const cyclicPipeline: Rule<DvcDocument> = {
   },
 };
 
+/** Stages of a loop that are named, and places that are pointed at. */
+const MAX_SHOWN = 12;
+
 function explain(cycle: readonly RunEdge[], edge: RunEdge): FindingDraft {
-  const others = cycle.filter(other => other !== edge);
+  const others = cycle.filter(other => other !== edge).slice(0, MAX_SHOWN);
   return {
     at: edge.use.at.span,
     owner: edge.consumer.step.owner.span,
@@ -63,7 +66,11 @@ function wordSelfCycle({ consumer, use, made }: RunEdge): string {
 
 function wordCycle(cycle: readonly RunEdge[]): string {
   const names = cycle.map(edge => edge.producer.step.name);
-  const loop = [...names, names[0]].join(' -> ');
+  const shown =
+    names.length <= MAX_SHOWN
+      ? names
+      : [...names.slice(0, MAX_SHOWN - 1), `(${names.length - MAX_SHOWN + 1} more)`];
+  const loop = [...shown, names[0]].join(' -> ');
   return `These stages wait for each other, so none can run: ${loop}. Take one of the deps or outs away.`;
 }
 

@@ -49,6 +49,7 @@ function reportOutput(output: DvcOutput, report: Report, { workspace, scope }: P
   for (const path of output.paths) {
     const other = workspace
       .producersOf(scope, path)
+      .slice(0, MAX_PRODUCERS)
       .find(producer => isOther(output, path, producer));
     if (other !== undefined) {
       report(explainOverlap(output, path, other));
@@ -56,6 +57,9 @@ function reportOutput(output: DvcOutput, report: Report, { workspace, scope }: P
     }
   }
 }
+
+/** Producers of one path that are looked at; the first other one is enough. */
+const MAX_PRODUCERS = 500;
 
 /** Another stage's output, or a folder above or file below it in the same stage. */
 function isOther(output: DvcOutput, path: string, { step, use }: Producer): boolean {

@@ -1,6 +1,6 @@
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { nameOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
-import { findNearest } from '../../../text/nearest.ts';
+import { findNearest, limitSuggestions } from '../../../text/nearest.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcParam, DvcStage } from '../document.ts';
 import { interpolate } from '../interpolation.ts';
@@ -33,10 +33,11 @@ export const paramNotFound: Rule<DvcDocument> = {
     const isProduced = (file: WorkspacePath): boolean =>
       workspace.producersOf(project.scope, file).length > 0 ||
       workspace.isScopeBroken(project.scope);
+    const suggest = limitSuggestions(suggestKey);
     for (const stage of document.stages) {
       for (const [file, params] of groupByFile(document, stage)) {
         if (!isProduced(file)) {
-          for (const draft of checkFile(workspace, { stage, file, params })) {
+          for (const draft of checkFile(workspace, { stage, file, params, suggest })) {
             report(draft);
           }
         }
@@ -56,7 +57,8 @@ function groupByFile(
     const isComposed =
       document.isHydraEnabled && param.file !== undefined && nameOf(param.file) === 'params.yaml';
     if (param.file !== undefined && !isComposed) {
-      files.set(param.file, [...(files.get(param.file) ?? []), param]);
+      files.set(param.file, files.get(param.file) ?? []);
+      files.get(param.file)?.push(param);
     }
   }
   return files;
@@ -66,11 +68,12 @@ interface ParamFile {
   readonly stage: DvcStage;
   readonly file: WorkspacePath;
   readonly params: readonly DvcParam[];
+  readonly suggest: typeof suggestKey;
 }
 
 function checkFile(
   workspace: WorkspaceQueries,
-  { stage, file, params }: ParamFile,
+  { stage, file, params, suggest }: ParamFile,
 ): readonly FindingDraft[] {
   const values = workspace.valuesOf(file);
   const [first] = params;
@@ -87,7 +90,16 @@ function checkFile(
     const missing = findMissingKey(stage, param, values.value);
     return missing === undefined
       ? []
-      : [explain({ stage, file, param, missing, values: values.value })];
+      : [
+          explain({
+            stage,
+            file,
+            param,
+            missing,
+            values: values.value,
+            nearest: suggest(missing, values.value),
+          }),
+        ];
   });
 }
 
@@ -109,11 +121,15 @@ interface MissingKey {
   readonly param: DvcParam;
   readonly missing: string;
   readonly values: unknown;
+  readonly nearest: string | undefined;
 }
 
-function explain({ stage, file, param, missing, values }: MissingKey): FindingDraft {
+function suggestKey(missing: string, values: unknown): string | undefined {
   const keys = listParamKeys(values);
-  const nearest = findNearest(missing, keys) ?? keys.find(key => key.endsWith(`.${missing}`));
+  return findNearest(missing, keys) ?? keys.find(key => key.endsWith(`.${missing}`));
+}
+
+function explain({ stage, file, param, missing, values, nearest }: MissingKey): FindingDraft {
   const advice =
     nearest === undefined ? `Add it to '${param.fileText}'.` : `Did you mean '${nearest}'?`;
   return {
@@ -125,9 +141,9 @@ function explain({ stage, file, param, missing, values }: MissingKey): FindingDr
         return;
       }
       if (nearest !== undefined) {
-        writer.offer(`Change to '${nearest}'`, edit => edit.replace(param.span, nearest));
+        writer.offer(`Change to '${nearest}'`, edit => edit.rewrite(param.span, nearest));
       }
-      const { parent, name, value } = splitKey(missing, keys);
+      const { parent, name, value } = splitKey(missing, listParamKeys(values));
       writer.offerIn(file, `Add '${missing}' to ${file}`, edit => edit.insert(parent, name, value));
     },
   };

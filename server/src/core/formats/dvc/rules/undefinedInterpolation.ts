@@ -1,5 +1,5 @@
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
-import { findNearest } from '../../../text/nearest.ts';
+import { findNearest, limitSuggestions } from '../../../text/nearest.ts';
 import type { DvcDocument } from '../document.ts';
 import { collectExpressions, type PlacedExpression } from '../expressions.ts';
 import { resolveExpression } from '../interpolation.ts';
@@ -25,20 +25,23 @@ export const undefinedInterpolation: Rule<DvcDocument> = {
   canJudge: ({ project }) => project !== undefined,
 
   check(document, report) {
+    const suggest = limitSuggestions(suggestName);
     for (const expression of collectExpressions(document)) {
       const missing = expression.runs.filter(
         names => resolveExpression(expression.source, names).state === 'missing',
       );
       if (missing.length > 0) {
-        report(explain(expression, missing.length));
+        report(explain(expression, missing.length, suggest(expression)));
       }
     }
   },
 };
 
-function explain(expression: PlacedExpression, missing: number): FindingDraft {
-  const { source, runs, span, stage } = expression;
-  const nearest = suggestName(expression);
+function explain(
+  { source, runs, span, stage }: PlacedExpression,
+  missing: number,
+  nearest: string | undefined,
+): FindingDraft {
   const where = missing < runs.length ? ` in ${missing} of ${runs.length} runs` : '';
   return {
     at: span,
@@ -61,13 +64,16 @@ function suggestName({ source, runs }: PlacedExpression): string | undefined {
   const known = [...listParamKeys(names?.locals), ...listParamKeys(names?.values)];
   const nearest = findNearest(
     source,
-    known.filter(name => name !== source),
+    known.filter(name => name !== source && PLAIN_NAME.test(name)),
   );
   const isDefined = runs.every(
     run => nearest !== undefined && resolveExpression(nearest, run).state === 'known',
   );
   return isDefined ? nearest : undefined;
 }
+
+/** What reads the same inside of any quotes. */
+const PLAIN_NAME = /^[\w.-]+$/;
 
 function advise(source: string, nearest: string | undefined): string {
   if (nearest !== undefined) {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../lint/finding.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { nameOf, suffixOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
+import { limitSuggestions } from '../../../text/nearest.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcPath, DvcStage } from '../document.ts';
 import type { DvcProject } from '../project.ts';
@@ -31,25 +32,20 @@ export const unresolvedDep: Rule<DvcDocument> = {
     if (project === undefined || workspace.isScopeBroken(project.scope)) {
       return;
     }
-    let count = 0;
+    const suggest = limitSuggestions(suggestPath);
     for (const stage of document.stages.filter(candidate => !candidate.isFrozen)) {
       for (const dep of stage.deps) {
         const missing = listTargets(dep, project).find(path => !exists(workspace, project, path));
         if (missing !== undefined) {
-          count += 1;
-          const suggested =
-            count > MAX_SUGGESTIONS || workspace.isPending()
-              ? undefined
-              : suggestPath(workspace, project, missing);
+          const suggested = workspace.isPending()
+            ? undefined
+            : suggest(workspace, project, missing);
           report(explain({ workspace, stage, dep, missing, suggested }));
         }
       }
     }
   },
 };
-
-/** Where that many deps are missing the data is somewhere else, not misspelt, and looking costs time. */
-const MAX_SUGGESTIONS = 25;
 
 interface Missing {
   readonly workspace: WorkspaceQueries;
@@ -82,7 +78,7 @@ function explain({ workspace, stage, dep, missing, suggested }: Missing): Findin
       ? {}
       : {
           fix: writer =>
-            writer.offer(`Change to '${replacement}'`, edit => edit.replace(dep.span, replacement)),
+            writer.offer(`Change to '${replacement}'`, edit => edit.rewrite(dep.span, replacement)),
         }),
   };
 }

@@ -1,0 +1,6 @@
+import type { DocumentContent } from '../../source/sourceFile.ts';
+
+/** A `.mlops/config.yaml`. */
+export interface MlopsDocument {
+  readonly content: DocumentContent;
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../../../lint/rule.ts';
+import { findNearest, limitSuggestions } from '../../../text/nearest.ts';
+import { getEntries, getNode } from '../../../tree/node.ts';
+import type { MlopsDocument } from '../document.ts';
+
+/** A severity for a rule that does not exist changes nothing, and nobody would notice. */
+export const unknownRule: Rule<MlopsDocument> = {
+  id: 'mlops/unknown-rule',
+  summary: 'Severity for a rule that does not exist',
+  severity: 'warning',
+  tier: 'default',
+  confidence: 'high',
+  component: 'platform',
+  category: 'correctness',
+  fix: 'review',
+  scope: 'document',
+  formats: ['mlops-config'],
+  sources: ['https://docs.astral.sh/ruff/rules/invalid-rule-code/'],
+
+  check({ content }, report, { knownRules }) {
+    const suggest = limitSuggestions(findNearest);
+    for (const { name, key, span } of getEntries(getNode(content.root, 'rules'))) {
+      if (knownRules.has(name)) {
+        continue;
+      }
+      const nearest = suggest(name, knownRules);
+      report({
+        at: key.span,
+        owner: span,
+        message: `No rule is called '${name}', so this line changes nothing. ${nearest === undefined ? "'mlops-copilot explain' lists the rules." : `Did you mean '${nearest}'?`}`,
+        ...(nearest === undefined
+          ? {}
+          : {
+              fix: writer =>
+                writer.offer(`Change to '${nearest}'`, edit => edit.rewrite(key.span, nearest)),
+            }),
+      });
+    }
+  },
+};

@@ -1,0 +1,107 @@
+import { findNearest } from '../text/nearest.ts';
+import type { MappingNode, TreePair } from '../tree/node.ts';
+import { type Instance, isValid, type Walk } from './explain.ts';
+import { joinChoices, matchesPattern } from './explainValue.ts';
+import type { JsonSchema, SchemaObject } from './jsonSchema.ts';
+import type { SchemaFix, SchemaProblem } from './schemaProblem.ts';
+
+/** Keys that a mapping has and its schema does not know; none where the schema takes any. */
+export function collectUnknownKeys(schema: SchemaObject, node: MappingNode): readonly TreePair[] {
+  if (schema.additionalProperties !== false) {
+    return [];
+  }
+  return [...node.entries.values()].filter(pair => propertySchemas(schema, pair.name).length === 0);
+}
+
+/** All subschemas that `properties` and `patternProperties` hold for a key. */
+export function propertySchemas(schema: SchemaObject, name: string): readonly JsonSchema[] {
+  const found: JsonSchema[] = [];
+  const named = Object.hasOwn(schema.properties ?? {}, name)
+    ? schema.properties?.[name]
+    : undefined;
+  if (named !== undefined) {
+    found.push(named);
+  }
+  for (const [pattern, patterned] of Object.entries(schema.patternProperties ?? {})) {
+    if (matchesPattern(pattern, name)) {
+      found.push(patterned);
+    }
+  }
+  return found;
+}
+
+/** The key that was meant: the nearest known key or known mistake; never one that is already there. */
+export function guessKey(
+  schema: SchemaObject,
+  name: string,
+  node: MappingNode,
+): string | undefined {
+  const mistakes = schema['x-mistakes'] ?? {};
+  if (Object.hasOwn(schema['x-removed'] ?? {}, name)) {
+    return undefined;
+  }
+  const meant = Object.hasOwn(mistakes, name) ? mistakes[name] : undefined;
+  const isFree = (key: string | undefined): boolean => key !== undefined && !node.entries.has(key);
+  if (meant !== undefined) {
+    return isFree(meant) ? meant : undefined;
+  }
+  const keys = Object.keys(schema.properties ?? {}).filter(isFree);
+  const mistaken = Object.keys(mistakes).filter(key => isFree(mistakes[key]));
+  const nearest = findNearest(name, [...keys, ...mistaken]);
+  return nearest === undefined || keys.includes(nearest) ? nearest : mistakes[nearest];
+}
+
+/** An unknown key and the one that was meant. */
+export interface Guess {
+  readonly pair: TreePair;
+  readonly guess: string | undefined;
+}
+
+/** What to say about an unknown key: what the tool does with it, and the key that was meant. */
+export function explainUnknownKey(
+  walk: Walk,
+  schema: SchemaObject,
+  { pair, guess }: Guess,
+): SchemaProblem {
+  const isRefused = schema['x-unknown'] !== 'ignored';
+  const verb = isRefused ? 'refuses the file' : 'ignores it';
+  const known = Object.keys(schema.properties ?? {});
+  const removed = schema['x-removed'] ?? {};
+  const hint =
+    guess !== undefined
+      ? `Did you mean '${guess}'?`
+      : known.length === 0
+        ? 'Remove it.'
+        : `Remove it, or use one of ${joinChoices(known, 6)}.`;
+  return {
+    id: 'schema/unknown-key',
+    severity: isRefused || guess !== undefined ? 'error' : 'info',
+    span: pair.key.span,
+    owner: pair.span,
+    message: Object.hasOwn(removed, pair.name)
+      ? `${removed[pair.name]}`
+      : `${walk.tool} knows no key '${pair.name}' here and ${verb}. ${hint}`,
+    fixes: offerRename(walk, schema, { pair, name: guess }),
+  };
+}
+
+/** A key and its new name. */
+export interface Rename {
+  readonly pair: TreePair;
+  readonly name: string | undefined;
+}
+
+/** Renaming a key helps only where its value is what the other key takes. */
+export function offerRename(
+  walk: Walk,
+  schema: SchemaObject,
+  { pair, name }: Rename,
+): readonly SchemaFix[] {
+  if (name === undefined || pair.via?.kind === 'merge') {
+    return [];
+  }
+  const instance: Instance = { node: pair.node, holder: pair, name };
+  const fits = propertySchemas(schema, name).every(property => isValid(walk, property, instance));
+  const edits = [{ span: pair.key.span, newText: name }];
+  return fits ? [{ title: `Rename to '${name}'`, edits }] : [];
+}
