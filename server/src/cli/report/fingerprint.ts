@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../../core/lint/finding.ts';
 import { redactSecrets } from '../../core/secrets/redact.ts';
 import type { SourceDocument, SourceFile } from '../../core/source/sourceFile.ts';
+import { lowerBound } from '../../core/text/lowerBound.ts';
 import { containsSpan, type Span, shiftSpan } from '../../core/text/span.ts';
 import type { TreeNode } from '../../core/tree/node.ts';
 
@@ -29,22 +30,31 @@ function findKeys(source: SourceFile, span: Span): readonly string[] {
 }
 
 function documentAt({ documents }: SourceFile, span: Span): SourceDocument | undefined {
-  return documents.findLast(({ start }) => start <= span.start);
+  return documents[lowerBound(documents, ({ start }) => start > span.start) - 1];
 }
 
 function keysTo(node: TreeNode, span: Span): readonly string[] {
   if (node.kind === 'mapping') {
-    const pair = node.pairs.find(candidate => containsSpan(candidate.span, span));
-    if (pair !== undefined) {
+    const pair = lastBefore(node.pairs, span, candidate => candidate.span);
+    if (pair !== undefined && containsSpan(pair.span, span)) {
       return [pair.name, ...(pair.via === undefined ? keysTo(pair.node, span) : [])];
     }
   } else if (node.kind === 'sequence') {
-    const item = node.items.find(({ node: value }) => containsSpan(value.span, span));
-    if (item !== undefined) {
+    const item = lastBefore(node.items, span, ({ node: value, via }) => via?.span ?? value.span);
+    if (item !== undefined && containsSpan(item.node.span, span)) {
       return ['[]', ...(item.via === undefined ? keysTo(item.node, span) : [])];
     }
   }
   return [];
+}
+
+/** The last member that starts at or before a place; members are in source order. */
+function lastBefore<Member>(
+  members: readonly Member[],
+  { start }: Span,
+  spanOf: (member: Member) => Span,
+): Member | undefined {
+  return members[lowerBound(members, member => spanOf(member).start > start) - 1];
 }
 
 /**
