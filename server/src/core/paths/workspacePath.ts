@@ -20,6 +20,9 @@ export type ResolvedPath =
  * @param reference As written; `\` counts as `/`, as tools on Windows write it.
  */
 export function resolveReference(directory: WorkspacePath, reference: string): ResolvedPath {
+  if (directory.length + reference.length < MAX_PATH_LENGTH && PLAIN_PATH.test(reference)) {
+    return { kind: 'inside', path: joinPath(directory, reference) };
+  }
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(reference)?.[1];
   if (scheme !== undefined) {
     return { kind: 'uri', scheme: scheme.toLowerCase() };
@@ -28,6 +31,15 @@ export function resolveReference(directory: WorkspacePath, reference: string): R
   if (isAbsolute(slashed) || reference.length > MAX_PATH_LENGTH || reference.includes('\0')) {
     return { kind: 'outside' };
   }
+  const path = walkSegments(directory, slashed);
+  // `./C:/x` must not become a path that Windows reads as absolute.
+  return path === undefined || path.length > MAX_PATH_LENGTH || isAbsolute(path)
+    ? { kind: 'outside' }
+    : { kind: 'inside', path };
+}
+
+/** Goes from a folder along `/`, `.` and `..`; `undefined` when that leads out of the workspace. */
+function walkSegments(directory: WorkspacePath, slashed: string): WorkspacePath | undefined {
   const segments = directory === '' ? [] : directory.split('/');
   for (const segment of slashed.split('/')) {
     if (segment === '' || segment === '.') {
@@ -36,15 +48,14 @@ export function resolveReference(directory: WorkspacePath, reference: string): R
     if (segment !== '..') {
       segments.push(segment);
     } else if (segments.pop() === undefined) {
-      return { kind: 'outside' };
+      return undefined;
     }
   }
-  const path = segments.join('/');
-  // `./C:/x` must not become a path that Windows reads as absolute.
-  return path.length > MAX_PATH_LENGTH || isAbsolute(path)
-    ? { kind: 'outside' }
-    : { kind: 'inside', path };
+  return segments.join('/');
 }
+
+/** What most paths look like: nothing in it that leads elsewhere, so it can be taken as it is. */
+const PLAIN_PATH = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 
 /** Linux's `PATH_MAX`; Windows and macOS take less. */
 const MAX_PATH_LENGTH = 4096;

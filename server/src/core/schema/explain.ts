@@ -62,19 +62,49 @@ export function explainNode(
   if (resolved === false) {
     return [refuse(instance)];
   }
-  const next: Walk = { ...walk, depth: walk.depth + 1 };
-  const typeProblem = checkType(next, resolved, instance);
+  if (isKnownClean(resolved, instance.node.value)) {
+    return [];
+  }
+  const problems = explainValue({ ...walk, depth: walk.depth + 1 }, resolved, instance);
+  if (problems.length === 0) {
+    rememberClean(resolved, instance.node.value);
+  }
+  return problems;
+}
+
+function explainValue(
+  walk: Walk,
+  schema: SchemaObject,
+  instance: Instance,
+): readonly SchemaProblem[] {
+  const typeProblem = checkType(walk, schema, instance);
   if (typeProblem !== undefined) {
     return [typeProblem];
   }
   return [
-    ...checkScalar(resolved, instance),
-    ...checkSequence(next, resolved, instance),
+    ...checkScalar(schema, instance),
+    ...checkSequence(walk, schema, instance),
     ...(instance.node.kind === 'mapping'
-      ? checkMapping(next, resolved, { ...instance, node: instance.node })
+      ? checkMapping(walk, schema, { ...instance, node: instance.node })
       : []),
-    ...checkCombinations(next, resolved, instance),
+    ...checkCombinations(walk, schema, instance),
   ];
+}
+
+/**
+ * Values that a schema has nothing to say about. An edit elsewhere moves a node and makes a new one, but
+ * its value stays the same object, so only what was edited is walked again.
+ */
+const CLEAN = new WeakMap<SchemaObject, WeakSet<object>>();
+
+function isKnownClean(schema: SchemaObject, value: unknown): boolean {
+  return typeof value === 'object' && value !== null && CLEAN.get(schema)?.has(value) === true;
+}
+
+function rememberClean(schema: SchemaObject, value: unknown): void {
+  if (typeof value === 'object' && value !== null) {
+    CLEAN.set(schema, (CLEAN.get(schema) ?? new WeakSet()).add(value));
+  }
 }
 
 /** Whether a value is valid; deprecated keys do not count. */

@@ -1,3 +1,4 @@
+import type { ComponentId } from '../../model/component.ts';
 import { classifyStep } from '../../model/lifeCycle.ts';
 import type {
   Artifact,
@@ -49,13 +50,7 @@ function toStep(document: DvcDocument, stage: DvcStage, id: string): Step {
     id,
     name: stage.name,
     kind: 'step',
-    component: classifyStep({
-      name: stage.name,
-      commands,
-      hasInputs: stage.deps.length > 0,
-      outputs: stage.outs.map(({ text }) => text),
-      hasMetrics: metrics.length > 0,
-    }),
+    component: componentOf(stage),
     at: placeOf(document, stage.at),
     owner: placeOf(document, stage.owner),
     commands,
@@ -70,6 +65,29 @@ function toStep(document: DvcDocument, stage: DvcStage, id: string): Step {
     instances: stage.instances?.length,
     isFrozen: stage.isFrozen,
   };
+}
+
+/** Kept with the stage's value, which stays the same object while edits elsewhere move the stage. */
+const COMPONENTS = new WeakMap<
+  object,
+  { readonly name: string; readonly component: ComponentId }
+>();
+
+function componentOf({ name, body, commands, deps, outs }: DvcStage): ComponentId {
+  const key = body.value as object;
+  const known = COMPONENTS.get(key);
+  if (known?.name === name) {
+    return known.component;
+  }
+  const component = classifyStep({
+    name,
+    commands: commands.map(({ text }) => text),
+    hasInputs: deps.length > 0,
+    outputs: outs.map(({ text }) => text),
+    hasMetrics: outs.some(({ list }) => list === 'metrics'),
+  });
+  COMPONENTS.set(key, { name, component });
+  return component;
 }
 
 function toUses(document: DvcDocument, path: DvcPath): readonly ArtifactUse[] {
