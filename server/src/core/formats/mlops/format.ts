@@ -8,6 +8,7 @@ const config: Format<undefined> = {
   title: 'MLOps Copilot configuration',
   area: 'mlops',
   schema: 'mlops-config',
+  schemaOwners: [],
   files: [{ pattern: CONFIG_FILE, language: 'yaml' }],
   toldBy: 'its path, `.mlops/config.yaml`',
   isGenerated: false,
