@@ -1,0 +1,36 @@
+import { type Diagnostic, languages, window } from 'vscode';
+import type { TextRange } from '../../../server/src/protocol/textRange.ts';
+
+/** A finding in the active editor. */
+export interface ActiveFinding {
+  readonly uri: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly range: TextRange;
+  readonly isAtCursor: boolean;
+}
+
+/** What we found in the active editor, in order of place; several on one place are all there. */
+export function listFindings(): readonly ActiveFinding[] {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) {
+    return [];
+  }
+  const { document, selection } = editor;
+  return languages
+    .getDiagnostics(document.uri)
+    .filter(({ source }) => source === 'mlops')
+    .sort((a, b) => a.range.start.compareTo(b.range.start))
+    .map(diagnostic => ({
+      uri: document.uri.toString(),
+      rule: ruleOf(diagnostic),
+      message: diagnostic.message,
+      range: diagnostic.range,
+      isAtCursor: diagnostic.range.intersection(selection) !== undefined,
+    }));
+}
+
+/** A code with a link is an object. */
+function ruleOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
