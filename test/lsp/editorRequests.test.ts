@@ -61,6 +61,7 @@ describe('requests of the editor', () => {
     assert.equal(await exclude(), null);
     await client.replace(config, 'version: 1\nexclude:\n  - /a/dvc.yaml\n');
     await client.untilRules(uri, []);
+    assert.deepEqual((await client.pipelines())[0]?.files, []);
   });
 
   it('mlops/falseAlarmReport shows the lines around, with secrets masked', async () => {

@@ -8,8 +8,7 @@ export const createConfigFile: Command = {
   id: 'mlops.createConfigFile',
   async run({ server }) {
     const folder = await pickFolder();
-    const edit =
-      folder && (await server.request(configEditRequest, { kind: 'create', folder }));
+    const edit = folder && (await server.request(configEditRequest, { kind: 'create', folder }));
     if (edit) {
       await applyConfigEdit(edit);
     } else if (folder !== undefined) {

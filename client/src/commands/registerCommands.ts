@@ -23,7 +23,9 @@ const COMMANDS: readonly Command[] = [
 /** Makes all commands known. What goes wrong in one is logged, and said once. */
 export function registerCommands(context: CommandContext): Disposable[] {
   return COMMANDS.map(command =>
-    commands.registerCommand(command.id, (argument: unknown) => runGuarded(command, context, argument)),
+    commands.registerCommand(command.id, (argument: unknown) =>
+      runGuarded(command, context, argument),
+    ),
   );
 }
 

@@ -13,7 +13,9 @@ export const reportFalseAlarm: Command = {
     }
     const { uri, rule, range } = finding;
     const report = await server.request(falseAlarmReportRequest, { uri, rule, range });
-    if (report) {
+    if (!report) {
+      await window.showInformationMessage(`'${rule}' is no longer found there.`);
+    } else {
       const document = await workspace.openTextDocument({
         language: 'markdown',
         content: report.markdown,

@@ -1,4 +1,9 @@
-import { type Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
 import type {
   LanguageClient,
   NotificationType,

@@ -1,4 +1,4 @@
-import { type Diagnostic, languages, window } from 'vscode';
+import { type Diagnostic, languages, type Range, window } from 'vscode';
 import type { TextRange } from '../../../server/src/protocol/textRange.ts';
 
 /** A finding in the active editor. */
@@ -25,9 +25,17 @@ export function listFindings(): readonly ActiveFinding[] {
       uri: document.uri.toString(),
       rule: ruleOf(diagnostic),
       message: diagnostic.message,
-      range: diagnostic.range,
+      range: toTextRange(diagnostic.range),
       isAtCursor: diagnostic.range.intersection(selection) !== undefined,
     }));
+}
+
+/** VS Code's own ranges are written as pairs, which is not what servers read. */
+function toTextRange({ start, end }: Range): TextRange {
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  };
 }
 
 /** A code with a link is an object. */

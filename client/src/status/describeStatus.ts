@@ -15,7 +15,7 @@ export function describeStatus(status: DocumentStatus): StatusText {
   const worst = worstOf(counts);
   return {
     text: formats.length === 0 ? 'No MLOps format' : formats.map(({ title }) => title).join(', '),
-    detail: [...listTools(status), sayVerdict(status), ...listNeighbours(status)].join(' · '),
+    detail: [...listTools(status), sayVerdict(status)].join(' · '),
     severity: worst === 'error' || worst === 'warning' ? worst : 'information',
   };
 }
@@ -26,6 +26,19 @@ export function describeReason({ formats, scope }: DocumentStatus): string {
   const reasons = formats.map(({ title, because }) => `${title}, because ${because}.`);
   const all = [...reasons, ...(unchecked === undefined ? [] : [`${unchecked}.`])];
   return all.length === 0 ? 'The name fits, but the content is of no known format.' : all.join(' ');
+}
+
+/** Which errors other extensions show instead of us; `undefined` when they show none. */
+export function describeNeighbours({
+  elsewhere: { syntax, schema },
+}: DocumentStatus): Pick<StatusText, 'text' | 'detail'> | undefined {
+  const name = schema ?? syntax;
+  if (name === null) {
+    return undefined;
+  }
+  const text = schema === null ? 'Syntax errors' : 'Schema errors';
+  const both = syntax === schema ? 'Syntax and schema errors' : text;
+  return { text: both, detail: `Shown by ${name}` };
 }
 
 function listTools({ formats }: DocumentStatus): readonly string[] {
@@ -55,10 +68,3 @@ const LIMITS: Readonly<Partial<Record<CheckScope, string>>> = {
   partial: 'reading the workspace was cancelled',
   alone: 'judged without other files',
 };
-
-function listNeighbours({ elsewhere: { syntax, schema } }: DocumentStatus): readonly string[] {
-  return [
-    ...(syntax === null ? [] : [`Syntax errors: shown by ${syntax}`]),
-    ...(schema === null ? [] : [`Schema errors: shown by ${schema}`]),
-  ];
-}

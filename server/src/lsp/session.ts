@@ -153,7 +153,10 @@ export class Session {
       lodge: document => this.folders.lodge(document),
       toVerdict: async (home, report, document) =>
         this.#keepTree(home, report, await toVerdict(home, report, document)),
-      emptyVerdict,
+      emptyVerdict: document => {
+        this.trees.remove(document.uri);
+        return emptyVerdict(document);
+      },
       logFailure: (what, failure) => this.#logFailure(what, failure),
       onVerdict: (verdict, cause) => this.desk.show(verdict, cause),
       onGone: uri => this.desk.clear(uri),
@@ -167,6 +170,8 @@ export class Session {
     if (this.#wantsTrees && home instanceof Folder) {
       const findings = report.findings.filter((_, at) => verdict.byFinding[at] !== undefined);
       await this.trees.update(home, verdict.uri, { ...report, findings });
+    } else {
+      this.trees.remove(verdict.uri);
     }
     return verdict;
   }

@@ -30,6 +30,6 @@ export interface ServerSettings {
   readonly schemaFindings?: 'auto' | 'on' | 'off';
   readonly lint?: {
     /** Wins over `profile` in `.mlops/config.yaml`; anything else leaves the decision there. */
-    readonly profile?: 'default' | 'strict';
+    readonly profile?: 'auto' | 'default' | 'strict';
   };
 }

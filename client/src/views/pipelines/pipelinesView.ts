@@ -146,5 +146,9 @@ function toDecoration(query: string): FileDecoration | undefined {
     return undefined;
   }
   const { badge, tooltip, color } = decoration;
-  return new FileDecoration(badge, tooltip, color === undefined ? undefined : new ThemeColor(color));
+  return new FileDecoration(
+    badge,
+    tooltip,
+    color === undefined ? undefined : new ThemeColor(color),
+  );
 }

@@ -40,14 +40,15 @@ export function openCommand(
   { uri, range }: NonNullable<TreeNode['target']>,
   column?: number,
 ): Command {
-  const options = { selection: toRange(range), ...(column === undefined ? {} : { viewColumn: column }) };
+  const options = {
+    selection: toRange(range),
+    ...(column === undefined ? {} : { viewColumn: column }),
+  };
   return { title: 'Open', command: 'vscode.open', arguments: [Uri.parse(uri), options] };
 }
 
 function stateOf({ children }: TreeNode): TreeItemCollapsibleState {
-  return children.length === 0
-    ? TreeItemCollapsibleState.None
-    : TreeItemCollapsibleState.Expanded;
+  return children.length === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
 }
 
 function toIcon({ icon, color }: NonNullable<TreeNode['look']>): ThemeIcon {
@@ -58,7 +59,7 @@ function toIcon({ icon, color }: NonNullable<TreeNode['look']>): ThemeIcon {
 function toTooltip({ tooltip }: TreeNode): MarkdownString {
   const markdown = new MarkdownString();
   for (const [at, line] of tooltip.entries()) {
-    markdown.appendText(line).appendMarkdown(at === tooltip.length - 1 ? '' : '\n\n');
+    markdown.appendText(line).appendMarkdown(at === tooltip.length - 1 ? '' : '  \n');
   }
   return markdown;
 }
