@@ -1,6 +1,6 @@
 // Builds what ships into dist/: the terminal program, the language server, the extension, one module
 // per schema, the rule pages.
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
 
@@ -16,7 +16,10 @@ mkdirSync(dist, { recursive: true });
 
 await Promise.all([buildPrograms(), build(extensionOptions()), buildSchemas()]);
 copyPages(join(root, 'server/src/core'));
-process.stderr.write(`Built dist/ in ${Math.round(performance.now() - started)} ms\n`);
+const extensionKb = Math.round(statSync(join(dist, 'extension.js')).size / 1024);
+process.stderr.write(
+  `Built dist/ in ${Math.round(performance.now() - started)} ms (extension.js: ${extensionKb} kB)\n`,
+);
 
 function buildPrograms() {
   return build({

@@ -20,6 +20,8 @@ export interface LanguageClientSource {
   readonly log: LogOutputChannel;
   readonly policy: RestartPolicy;
   neighbours(): readonly Neighbour[];
+  /** The server ended too often, so it is not started again by itself. */
+  onGiveUp(): void;
 }
 
 /**
@@ -50,13 +52,14 @@ export function createLanguageClient(source: LanguageClientSource): LanguageClie
 }
 
 /** Starts a server that ended again, until that is no use. */
-function createErrorHandler({ log, policy }: LanguageClientSource): ErrorHandler {
+function createErrorHandler({ log, policy, onGiveUp }: LanguageClientSource): ErrorHandler {
   return {
     // The stream tells of its end by itself; a message that could not be written is no reason to stop.
     error: () => ({ action: ErrorAction.Continue, handled: true }),
     async closed(): Promise<CloseHandlerResult> {
       const decision = policy.onEnd(performance.now());
       if (decision.kind === 'give-up') {
+        onGiveUp();
         void offerRestart();
         return { action: CloseAction.DoNotRestart, handled: true };
       }

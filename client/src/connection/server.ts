@@ -26,10 +26,13 @@ export class Server implements Disposable {
   readonly #options: ServerOptions;
   readonly #policy = createRestartPolicy();
   readonly #didStart = new EventEmitter<void>();
+  readonly #didGiveUp = new EventEmitter<void>();
   readonly #pipelinesChanged = new EventEmitter<void>();
   #client: Promise<LanguageClient> | undefined;
   /** The server was started, or started again. */
   readonly onDidStart = this.#didStart.event;
+  /** The server ended too often; it is started again only by hand. */
+  readonly onDidGiveUp = this.#didGiveUp.event;
   readonly onPipelinesChanged = this.#pipelinesChanged.event;
 
   constructor(options: ServerOptions) {
@@ -87,13 +90,18 @@ export class Server implements Disposable {
 
   dispose(): void {
     this.#didStart.dispose();
+    this.#didGiveUp.dispose();
     this.#pipelinesChanged.dispose();
   }
 
   async #create(): Promise<LanguageClient> {
     const { log } = this.#options;
     const { createLanguageClient } = await import('./languageClient.ts');
-    const client = createLanguageClient({ ...this.#options, policy: this.#policy });
+    const client = createLanguageClient({
+      ...this.#options,
+      policy: this.#policy,
+      onGiveUp: () => this.#didGiveUp.fire(),
+    });
     client.onDidChangeState(() => {
       if (client.isRunning()) {
         this.#didStart.fire();

@@ -19,7 +19,7 @@ import { countFindings, sumCounts } from '../../findings/counts.ts';
 import { countOf, sayCount } from '../../findings/sayCounts.ts';
 import { decorate, FINDINGS_SCHEME } from './findingDecoration.ts';
 import { shapeTree, type TreeNode } from './shapeTree.ts';
-import { isScanning, stateOf } from './stateOf.ts';
+import { isScanning, type PipelinesState, stateOf } from './stateOf.ts';
 import { toTreeItem } from './toTreeItem.ts';
 
 const VIEW = 'mlops.pipelines';
@@ -59,6 +59,7 @@ class PipelinesView implements TreeDataProvider<TreeNode>, Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => visible && this.#refresh()),
       server.onDidStart(() => this.#refresh()),
       server.onPipelinesChanged(() => this.#refresh()),
+      server.onDidGiveUp(() => this.#showFolders('stopped', [])),
     );
   }
 
@@ -95,7 +96,7 @@ class PipelinesView implements TreeDataProvider<TreeNode>, Disposable {
       this.#isStale = false;
       const folders = await this.#server.request(pipelinesRequest, {});
       if (folders !== undefined) {
-        await this.#show(folders);
+        this.#showFolders(stateOf(folders), folders);
       }
       if (!this.#view.visible) {
         await new Promise(resolve => setTimeout(resolve, HIDDEN_PAUSE_MS));
@@ -103,10 +104,10 @@ class PipelinesView implements TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  async #show(folders: readonly FolderPipelines[]): Promise<void> {
+  #showFolders(state: PipelinesState, folders: readonly FolderPipelines[]): void {
     const nodes = shapeTree(folders, nameFolder);
     this.#showProgress(isScanning(folders));
-    await commands.executeCommand('setContext', 'mlops.pipelinesState', stateOf(folders));
+    void commands.executeCommand('setContext', 'mlops.pipelinesState', state);
     if (JSON.stringify(nodes) !== JSON.stringify(this.#nodes)) {
       this.#nodes = nodes;
       this.#didChange.fire();

@@ -1,7 +1,7 @@
 import type { FolderPipelines } from '../../../../server/src/protocol/pipelines.ts';
 
-/** What the view has to show: still being read, nothing, or pipelines. */
-export type PipelinesState = 'scanning' | 'empty' | 'shown';
+/** What the view has to show: still being read, nothing, pipelines, or that the server was given up. */
+export type PipelinesState = 'scanning' | 'empty' | 'shown' | 'stopped';
 
 /** @param folders `undefined` before the first answer. */
 export function stateOf(folders: readonly FolderPipelines[] | undefined): PipelinesState {
