@@ -1,21 +1,25 @@
-// Builds what ships into dist/: the terminal program, one module per schema, the rule pages.
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+// Builds what ships into dist/: the terminal program, the language server, the extension, one module
+// per schema, the rule pages.
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
 
 ensureInstalled();
 const { build } = await import('esbuild');
 const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
-const { programOptions, schemaOptions } = await import('./bundles.mjs');
+const { extensionOptions, programOptions, schemaOptions } = await import('./bundles.mjs');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const dist = join(root, 'dist');
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
 
-await Promise.all([buildPrograms(), buildSchemas()]);
+await Promise.all([buildPrograms(), build(extensionOptions()), buildSchemas()]);
 copyPages(join(root, 'server/src/core'));
-process.stderr.write(`Built dist/ in ${Math.round(performance.now() - started)} ms\n`);
+const extensionKb = Math.round(statSync(join(dist, 'extension.js')).size / 1024);
+process.stderr.write(
+  `Built dist/ in ${Math.round(performance.now() - started)} ms (extension.js: ${extensionKb} kB)\n`,
+);
 
 function buildPrograms() {
   return build({

@@ -21,6 +21,17 @@ export function programOptions() {
   };
 }
 
+/** Options of the editor's side; `vscode` exists only inside of the editor. */
+export function extensionOptions() {
+  return {
+    ...programOptions(),
+    entryPoints: { extension: join(root, 'client/src/extension.ts') },
+    external: ['vscode'],
+    // Without names of functions: nothing here reads them, and they are a tenth of the file.
+    keepNames: false,
+  };
+}
+
 /** Options for the module of one schema. */
 export function schemaOptions(id, contents) {
   return {

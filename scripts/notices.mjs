@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { programOptions, schemaOptions } from './bundles.mjs';
+import { extensionOptions, programOptions, schemaOptions } from './bundles.mjs';
 import { compileSchema, listSchemas } from './compileSchemas.mjs';
 import { root } from './project.mjs';
 
@@ -35,6 +35,7 @@ export async function renderNotices() {
 async function listBundledPackages() {
   const bundles = [
     programOptions(),
+    extensionOptions(),
     ...listSchemas().map(id => schemaOptions(id, compileSchema(id))),
   ];
   const results = await Promise.all(

@@ -1,11 +1,11 @@
 import { CONFIG_FILE } from '../core/workspace/config.ts';
+import { CONFIG_TEMPLATE } from '../core/workspace/configTemplate.ts';
 import { createNodeFileSystem } from '../node/nodeFileSystem.ts';
 import { writeInside } from '../node/writeInside.ts';
 import { BASELINE_FILE, renderBaseline } from './baseline.ts';
 import { isConfig } from './brokenConfigs.ts';
 import { checkFiles } from './checkRun.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
-import { CONFIG_TEMPLATE } from './configTemplate.ts';
 import { toLogText } from './logText.ts';
 import { ROOT_OPTION } from './options.ts';
 import type { ParsedArguments } from './parseArguments.ts';

@@ -12,8 +12,8 @@ export interface ActionSubject {
   readonly document: OpenDocument;
   readonly home: Home;
   readonly report: FileReport;
-  /** In the order of the report's findings. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the report's findings; `undefined` for what another extension shows. */
+  readonly diagnostics: readonly (Diagnostic | undefined)[];
 }
 
 /** A finding and its place in the report. */
@@ -33,7 +33,7 @@ export async function findSubject(
   const home = document?.lodging?.home;
   return document === undefined || home === undefined || verdict?.report === undefined
     ? undefined
-    : { session, document, home, report: verdict.report, diagnostics: verdict.diagnostics };
+    : { session, document, home, report: verdict.report, diagnostics: verdict.byFinding };
 }
 
 /** The diagnostics that a code action answers to. */

@@ -4,6 +4,8 @@ import type {
   InitializeParams,
 } from 'vscode-languageserver';
 import type { InitializationOptions, ServerSettings } from '../protocol/initializationOptions.ts';
+import type { Neighbour } from '../protocol/neighbours.ts';
+import { readNeighbours } from './neighbours.ts';
 
 /** What the client can do, as plain answers; all `false` for a client that says nothing. */
 export interface ClientAbilities {
@@ -23,6 +25,7 @@ export interface ClientAbilities {
   readonly hasRulePages: boolean;
   readonly wantsPipelines: boolean;
   readonly settings: ServerSettings | undefined;
+  readonly neighbours: readonly Neighbour[];
 }
 
 /** Parts of a diagnostic that the client understands. */
@@ -60,6 +63,7 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     hasRulePages,
     wantsPipelines: options.pipelines === true,
     settings: options.settings,
+    neighbours: readNeighbours(options.neighbours),
   };
 }
 

@@ -57,12 +57,13 @@ async function listActions(
     .map((finding, at) => ({ finding, at }))
     .filter(({ finding }) => meets(toRange(index, finding.span), range))
     .slice(0, MAX_FINDINGS);
+  const shown = touched.filter(({ at }) => subject.diagnostics[at] !== undefined);
   const offers = [
     ...(isWanted(context, CodeActionKind.QuickFix)
       ? [
           ...offerFixes(subject, touched),
-          ...offerExplanations(subject, touched),
-          ...offerIgnores(subject, touched),
+          ...offerExplanations(subject, shown),
+          ...offerIgnores(subject, shown),
         ]
       : []),
     ...(isWanted(context, FIX_ALL_KIND) ? offerFixAll(subject) : []),

@@ -22,7 +22,7 @@ export function registerDocumentDiagnostics(session: Session, publisher: PullPub
         }
         const verdict = await untilJudged(document, token);
         if (verdict !== undefined && !token.isCancellationRequested) {
-          publisher.noteAnswer(textDocument.uri, verdict.resultId);
+          publisher.noteAnswer(verdict);
         }
         return toReport(verdict, previousResultId);
       },

@@ -1,33 +1,19 @@
-import type { RecognizedFormat } from '../core/formats/format.ts';
-import { createSchemaLoader } from '../node/loadSchema.ts';
 import {
   type CheckScope,
-  type DocumentFormat,
   type DocumentStatus,
   type DocumentStatusParams,
   documentStatusRequest,
 } from '../protocol/documentStatus.ts';
+import { createFormatDescriber } from './documentFormats.ts';
 import type { Lodging } from './lodging.ts';
+import { NOTHING_ELSEWHERE } from './neighbours.ts';
 import type { Session } from './session.ts';
 import { untilJudged } from './untilJudged.ts';
 import { NO_COUNTS } from './verdict.ts';
 
 /** Tells what a document was taken for, and how it stands. */
 export function registerDocumentStatus({ connection, guard, documents, files }: Session): void {
-  const loadSchema = createSchemaLoader(files.schemaFolder);
-  const toFormat = async ({ format, recognition }: RecognizedFormat): Promise<DocumentFormat> => {
-    const tool = (await loadSchema(format.schema)).schema['x-tool'];
-    return {
-      id: format.id,
-      title: format.title,
-      confidence: recognition.confidence,
-      because: recognition.because,
-      schema: {
-        id: format.schema,
-        tool: tool === undefined ? null : { name: tool.name, version: tool.version },
-      },
-    };
-  };
+  const describeFormats = createFormatDescriber(files.schemaFolder);
   connection.onRequest(
     documentStatusRequest,
     guard.request<DocumentStatusParams, DocumentStatus | null>(
@@ -41,9 +27,10 @@ export function registerDocumentStatus({ connection, guard, documents, files }: 
           return null;
         }
         return {
-          formats: await Promise.all((await recognize(lodging)).map(toFormat)),
+          formats: await describeFormats(lodging),
           counts: verdict?.counts ?? NO_COUNTS,
           scope: scopeOf(lodging),
+          elsewhere: verdict?.elsewhere ?? NOTHING_ELSEWHERE,
           checkMs: document.checkMs(),
         };
       },
@@ -51,19 +38,8 @@ export function registerDocumentStatus({ connection, guard, documents, files }: 
   );
 }
 
-/** What the documents of the file were taken for, each format once. */
-async function recognize({ home, path }: Lodging): Promise<readonly RecognizedFormat[]> {
-  const documents = (await home?.use(workspace => workspace.recognize(path))) ?? [];
-  const byId = new Map<string, RecognizedFormat>();
-  for (const [first] of documents) {
-    if (first !== undefined && !byId.has(first.format.id)) {
-      byId.set(first.format.id, first);
-    }
-  }
-  return [...byId.values()];
-}
-
-function scopeOf({ home }: Lodging): CheckScope {
+/** How much of the workspace a document is judged by. */
+export function scopeOf({ home }: Lodging): CheckScope {
   if (home === undefined) {
     return 'excluded';
   }

@@ -32,6 +32,10 @@ export class OpenDocument {
     this.#unjudgedSince = performance.now();
   }
 
+  languageId(): string {
+    return this.#document.languageId;
+  }
+
   version(): number {
     return this.#document.version;
   }

@@ -1,10 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Publisher } from './publisher.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Tells a client that pulls diagnostics when it has to pull again. */
 export interface PullPublisher extends Publisher {
   /** The client was given this result for an open document. */
-  noteAnswer(uri: string, resultId: string): void;
+  noteAnswer(verdict: Verdict): void;
   /** Whether the client pulls this document by itself. */
   isPulled(uri: string): boolean;
 }
@@ -14,22 +15,23 @@ const REFRESH_PAUSE_MS = 30;
 
 /** A publisher for a client that pulls. */
 export function createPullPublisher(connection: Connection): PullPublisher {
-  const answered = new Map<string, string>();
+  const answered = new Map<string, Verdict>();
   const refresh = createRefresh(connection);
   return {
     show({ uri, version, resultId }, cause) {
       const before = answered.get(uri);
       // After its own edit the client comes by itself.
-      const isStale = before !== undefined && before !== resultId;
-      if (version !== null && cause === 'elsewhere' && isStale) {
+      const comes = cause === 'own-text' && before?.version !== version;
+      const isStale = before !== undefined && before.resultId !== resultId;
+      if (version !== null && isStale && !comes) {
         refresh();
       }
     },
     clear: uri => {
       answered.delete(uri);
     },
-    noteAnswer: (uri, resultId) => {
-      answered.set(uri, resultId);
+    noteAnswer: verdict => {
+      answered.set(verdict.uri, verdict);
     },
     isPulled: uri => answered.has(uri),
   };

@@ -36,6 +36,9 @@ export function createScans(options: ScansOptions): Scans {
       reviewLater(folder);
     } else if (await folder.isScanOutdated()) {
       start(folder);
+    } else {
+      // Open documents are read in any case, but may be left out now, or no longer.
+      lodgeAgain(options);
     }
   };
   return { start, review: reviewLater };
@@ -43,8 +46,12 @@ export function createScans(options: ScansOptions): Scans {
 
 async function startScan(options: ScansOptions, folder: Folder): Promise<void> {
   await folder.reset();
-  for (const document of options.documents.all()) {
+  lodgeAgain(options);
+}
+
+function lodgeAgain({ documents, judge }: ScansOptions): void {
+  for (const document of documents.all()) {
     document.leave();
-    options.judge().schedule(document, 0);
+    judge().schedule(document, 0);
   }
 }

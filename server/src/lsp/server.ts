@@ -1,12 +1,16 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { listCapabilities } from './capabilities.ts';
+import { registerCheckWorkspace } from './checkWorkspace.ts';
 import { registerCodeActions } from './codeAction.ts';
+import { registerConfigEdit } from './configEdit.ts';
 import { registerDocumentDiagnostics } from './documentDiagnostics.ts';
 import { registerDocumentStatus } from './documentStatus.ts';
 import { registerDocumentSync } from './documentSync.ts';
+import { registerFalseAlarmReport } from './falseAlarmReport.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { opensRules, registerOpenRule } from './openRule.ts';
 import { registerPipelines } from './pipelines.ts';
+import { registerNeighbours } from './registerNeighbours.ts';
 import { registerSettings } from './registerSettings.ts';
 import { registerRuleExplanation } from './ruleExplanation.ts';
 import { type ServerFiles, Session } from './session.ts';
@@ -50,6 +54,10 @@ function openSession(connection: Connection, beginning: Beginning): Session {
   registerDocumentStatus(session);
   registerPipelines(session);
   registerRuleExplanation(session);
+  registerFalseAlarmReport(session);
+  registerConfigEdit(session);
+  registerCheckWorkspace(session);
+  registerNeighbours(session);
   if (session.puller !== undefined) {
     registerDocumentDiagnostics(session, session.puller);
     registerWorkspaceDiagnostics(session, session.puller);

@@ -2,6 +2,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { createRulePages, type RulePages } from '../node/rulePages.ts';
+import type { Neighbour } from '../protocol/neighbours.ts';
 import { type ClientAbilities, readAbilities } from './clientAbilities.ts';
 import { createLogger } from './createLogger.ts';
 import { Folder } from './folder.ts';
@@ -60,6 +61,7 @@ export class Session {
   readonly folders: Folders;
   readonly settings: SettingsStore;
   readonly judge: Judge;
+  #neighbours: readonly Neighbour[];
   #wantsAllFiles: boolean;
   #wantsTrees: boolean;
 
@@ -77,6 +79,7 @@ export class Session {
     this.puller = abilities.pullsDiagnostics ? createPullPublisher(connection) : undefined;
     const publisher = this.puller ?? createPushPublisher(connection, abilities);
     this.desk = new VerdictDesk(documents, publisher, this.trees);
+    this.#neighbours = abilities.neighbours;
     this.#wantsTrees = abilities.wantsPipelines;
     this.#wantsAllFiles = this.puller === undefined || abilities.wantsPipelines;
     this.scans = createScans({
@@ -112,6 +115,12 @@ export class Session {
     }
   }
 
+  /** From now on these show a part of what is found in open documents. */
+  setNeighbours(neighbours: readonly Neighbour[]): void {
+    this.#neighbours = neighbours;
+    this.lodgeAgain();
+  }
+
   /** Where open documents are judged may be different now. */
   lodgeAgain(): void {
     for (const document of this.documents.all()) {
@@ -133,14 +142,21 @@ export class Session {
   }
 
   #judgeOptions(): JudgeOptions {
-    const { emptyVerdict, toVerdict } = createVerdictMaker(this.abilities, this.pages);
+    const { emptyVerdict, toVerdict } = createVerdictMaker({
+      abilities: this.abilities,
+      pages: this.pages,
+      neighbours: () => this.#neighbours,
+    });
     return {
       documents: this.documents,
       folders: () => this.folders.all(),
       lodge: document => this.folders.lodge(document),
       toVerdict: async (home, report, document) =>
         this.#keepTree(home, report, await toVerdict(home, report, document)),
-      emptyVerdict,
+      emptyVerdict: document => {
+        this.trees.remove(document.uri);
+        return emptyVerdict(document);
+      },
       logFailure: (what, failure) => this.#logFailure(what, failure),
       onVerdict: (verdict, cause) => this.desk.show(verdict, cause),
       onGone: uri => this.desk.clear(uri),
@@ -152,7 +168,10 @@ export class Session {
 
   async #keepTree(home: Home, report: FileReport, verdict: Verdict): Promise<Verdict> {
     if (this.#wantsTrees && home instanceof Folder) {
-      await this.trees.update(home, verdict.uri, report);
+      const findings = report.findings.filter((_, at) => verdict.byFinding[at] !== undefined);
+      await this.trees.update(home, verdict.uri, { ...report, findings });
+    } else {
+      this.trees.remove(verdict.uri);
     }
     return verdict;
   }

@@ -7,23 +7,32 @@ export interface Settings {
   readonly isEnabled: boolean;
   /** `undefined` leaves the decision to `.mlops/config.yaml`. */
   readonly profile: LintConfig['profile'] | undefined;
+  readonly schemaFindings: 'auto' | 'on' | 'off';
 }
 
 /** What holds until the client says otherwise. */
-export const DEFAULT_SETTINGS: Settings = { isEnabled: true, profile: undefined };
+export const DEFAULT_SETTINGS: Settings = {
+  isEnabled: true,
+  profile: undefined,
+  schemaFindings: 'auto',
+};
 
 /** Reads the section `mlops`; what has the wrong shape counts as left out. */
 export function readSettings(section: unknown): Settings {
   const profile = valueAt(section, 'lint', 'profile');
+  const schemaFindings = valueAt(section, 'schemaFindings');
   return {
     isEnabled: valueAt(section, 'enable') !== false,
     profile: profile === 'default' || profile === 'strict' ? profile : undefined,
+    schemaFindings: schemaFindings === 'on' || schemaFindings === 'off' ? schemaFindings : 'auto',
   };
 }
 
 /** Whether two say the same. */
 export function areEqualSettings(a: Settings, b: Settings): boolean {
-  return a.isEnabled === b.isEnabled && a.profile === b.profile;
+  return (
+    a.isEnabled === b.isEnabled && a.profile === b.profile && a.schemaFindings === b.schemaFindings
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/lint/finding.ts';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { SeverityCounts } from '../protocol/severityCounts.ts';
+import type { Elsewhere } from './neighbours.ts';
 
 /** What was found in one file, ready to be sent. */
 export interface Verdict {
@@ -10,6 +11,9 @@ export interface Verdict {
   /** Version of the text; `null` when the file is not open. */
   readonly version: number | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the report's findings; `undefined` for what another extension shows. */
+  readonly byFinding: readonly (Diagnostic | undefined)[];
+  readonly elsewhere: Elsewhere;
   /** Equal for equal diagnostics, in this and in every other run. */
   readonly resultId: string;
   readonly counts: SeverityCounts;

@@ -1,7 +1,10 @@
+import type { Finding } from '../core/lint/finding.ts';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { RulePages } from '../node/rulePages.ts';
+import type { Neighbour } from '../protocol/neighbours.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { Home } from './home.ts';
+import { findElsewhere, isShownHere, NOTHING_ELSEWHERE } from './neighbours.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { toDiagnostics } from './toDiagnostics.ts';
 import { countSeverities, NO_COUNTS, nameResult, type Verdict } from './verdict.ts';
@@ -14,24 +17,48 @@ export interface VerdictMaker {
   emptyVerdict(document: OpenDocument): Verdict;
 }
 
+/** What verdicts are made with. */
+export interface VerdictMakerOptions {
+  readonly abilities: ClientAbilities;
+  readonly pages: RulePages;
+  /** The client's neighbours as they are now. */
+  neighbours(): readonly Neighbour[];
+}
+
 /** A maker for one client. */
-export function createVerdictMaker(abilities: ClientAbilities, pages: RulePages): VerdictMaker {
+export function createVerdictMaker(options: VerdictMakerOptions): VerdictMaker {
+  const { abilities, pages, neighbours } = options;
   const hasPage = rememberPages(pages);
   return {
     async toVerdict(home, report, document) {
       const uri = document?.uri ?? home.uriOf(report.path) ?? '';
-      const diagnostics = await toDiagnostics(report, {
+      const settings = home.settings();
+      const elsewhere = findElsewhere(neighbours(), settings, {
+        path: report.path,
+        formats: report.formats,
+        languageId: document?.languageId(),
+      });
+      const isShown = (finding: Finding | undefined): boolean =>
+        finding !== undefined &&
+        (document === undefined || isShownHere(finding, elsewhere, settings));
+      const all = await toDiagnostics(report, {
         abilities: abilities.diagnostics,
         hasPage,
         uriOf: path => (path === report.path ? uri : home.uriOf(path)),
         sourceOf: path => home.use(workspace => workspace.source(path)),
       });
+      const byFinding = all.map((diagnostic, at) =>
+        isShown(report.findings[at]) ? diagnostic : undefined,
+      );
+      const diagnostics = byFinding.filter(diagnostic => diagnostic !== undefined);
       return {
         uri,
         version: document?.version() ?? null,
         diagnostics,
+        byFinding,
+        elsewhere,
         resultId: nameResult(diagnostics, document?.touches() ?? 0),
-        counts: countSeverities(report.findings),
+        counts: countSeverities(report.findings.filter(isShown)),
         report: document === undefined ? undefined : report,
       };
     },
@@ -39,6 +66,8 @@ export function createVerdictMaker(abilities: ClientAbilities, pages: RulePages)
       uri: document.uri,
       version: document.version(),
       diagnostics: [],
+      byFinding: [],
+      elsewhere: NOTHING_ELSEWHERE,
       resultId: nameResult([], document.touches()),
       counts: NO_COUNTS,
       report: undefined,

@@ -12,6 +12,8 @@ export interface DocumentStatus {
   readonly formats: readonly DocumentFormat[];
   readonly counts: SeverityCounts;
   readonly scope: CheckScope;
+  /** Names of other extensions that show a part of the findings, which is left out then. */
+  readonly elsewhere: { readonly syntax: string | null; readonly schema: string | null };
   /** What the last check took, in milliseconds. */
   readonly checkMs: number;
 }

@@ -1,3 +1,5 @@
+import type { Neighbour } from './neighbours.ts';
+
 /**
  * What a client may send as `initializationOptions`; all of it is optional, and so is the whole object.
  * Each entry says what the client does itself, so that other clients are never sent what they do not
@@ -11,6 +13,8 @@ export interface InitializationOptions {
   readonly rulePages?: boolean;
   /** The client wants `pipelinesChanged`. */
   readonly pipelines?: boolean;
+  /** Other extensions that check some of the same documents; see `neighboursNotification`. */
+  readonly neighbours?: readonly Neighbour[];
   /** Settings section `mlops` for clients that cannot be asked for it; see `ServerSettings`. */
   readonly settings?: ServerSettings;
 }
@@ -19,8 +23,13 @@ export interface InitializationOptions {
 export interface ServerSettings {
   /** `false` switches everything off; `true` when left out. */
   readonly enable?: boolean;
+  /**
+   * Whether errors against a schema are shown in open documents: `on` always, `off` never, anything else
+   * where no neighbour shows them.
+   */
+  readonly schemaFindings?: 'auto' | 'on' | 'off';
   readonly lint?: {
     /** Wins over `profile` in `.mlops/config.yaml`; anything else leaves the decision there. */
-    readonly profile?: 'default' | 'strict';
+    readonly profile?: 'auto' | 'default' | 'strict';
   };
 }

@@ -17,6 +17,8 @@ export interface Format<TypedDocument = unknown> {
   readonly area: string;
   /** Name of its schema in `schemas/`, without `.schema.json`. */
   readonly schema: string;
+  /** Who else publishes a schema for such documents, so that other extensions may check them too. */
+  readonly schemaOwners: readonly SchemaOwner[];
   /** Names of files that may hold such a document; only these are ever read. */
   readonly files: readonly FilePattern[];
   /** How a document is told from others, in words, for the table in the docs. */
@@ -36,6 +38,12 @@ export interface Format<TypedDocument = unknown> {
   model(document: TypedDocument): DocumentModel;
   readonly rules: readonly Rule<TypedDocument>[];
 }
+
+/**
+ * Where other extensions have schemas from: SchemaStore, GitHub's own extension for workflows, Docker's
+ * own extensions for Compose files.
+ */
+export type SchemaOwner = 'schema-store' | 'github-actions' | 'docker-compose';
 
 /** File names: `dvc.yaml` by name, `*.dvc` with one star, `.dvc/config` by its last segments. */
 export interface FilePattern {

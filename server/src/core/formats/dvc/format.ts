@@ -14,6 +14,8 @@ const pipeline: Format<DvcDocument> = {
   title: 'DVC pipeline',
   area: 'dvc',
   schema: 'dvc',
+  // SchemaStore's catalog lists `dvc.yaml`, and no other file of DVC.
+  schemaOwners: ['schema-store'],
   files: [
     { pattern: 'dvc.yaml', language: 'yaml' },
     { pattern: '*.dvc.yaml', language: 'yaml' },
@@ -33,6 +35,7 @@ const tracked: Format<DvcFile> = {
   title: 'DVC data file',
   area: 'dvc',
   schema: 'dvc-file',
+  schemaOwners: [],
   files: [{ pattern: '*.dvc', language: 'yaml' }],
   toldBy: 'its name, `*.dvc`',
   isGenerated: false,
@@ -52,6 +55,7 @@ const lock: Format<undefined> = {
   title: 'DVC lock file',
   area: 'dvc',
   schema: 'dvc-lock',
+  schemaOwners: [],
   files: [{ pattern: 'dvc.lock', language: 'yaml' }],
   toldBy: 'its name, `dvc.lock`',
   isGenerated: true,
@@ -68,6 +72,7 @@ const params: Format<undefined> = {
   title: 'DVC parameters',
   area: 'params',
   schema: 'params',
+  schemaOwners: [],
   files: [
     { pattern: 'params.yaml', language: 'yaml' },
     { pattern: 'params.yml', language: 'yaml' },
@@ -90,6 +95,7 @@ const config: Format<undefined> = {
   title: 'DVC configuration',
   area: 'dvc',
   schema: 'dvc-config',
+  schemaOwners: [],
   files: [{ pattern: '.dvc/config', language: 'ini' }],
   toldBy: 'its path, `.dvc/config`',
   isGenerated: false,

@@ -10,6 +10,7 @@ const config: Format<MlopsDocument> = {
   title: 'MLOps Copilot configuration',
   area: 'mlops',
   schema: 'mlops-config',
+  schemaOwners: [],
   files: [{ pattern: CONFIG_FILE, language: 'yaml' }],
   toldBy: 'its path, `.mlops/config.yaml`',
   isGenerated: false,

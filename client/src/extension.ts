@@ -1,0 +1,31 @@
+import { type ExtensionContext, window } from 'vscode';
+import { registerCommands } from './commands/registerCommands.ts';
+import { Server } from './connection/server.ts';
+import { startWhenNeeded } from './connection/startWhenNeeded.ts';
+import { readNeighbours, watchNeighbours } from './neighbours/watchNeighbours.ts';
+import { serveRulePages } from './rulePages/rulePages.ts';
+import { showStatus } from './status/statusItem.ts';
+import { showPipelines } from './views/pipelines/pipelinesView.ts';
+
+let server: Server | undefined;
+
+/** Called by VS Code when the extension is first needed. Nothing here waits for anything. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('MLOps Copilot', { log: true });
+  server = new Server({ context, log, neighbours: readNeighbours });
+  context.subscriptions.push(
+    log,
+    server,
+    serveRulePages(server),
+    showStatus(server),
+    showPipelines(server),
+    ...registerCommands({ server, log }),
+    ...watchNeighbours(server),
+    startWhenNeeded(server),
+  );
+}
+
+/** Called by VS Code before it ends. */
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

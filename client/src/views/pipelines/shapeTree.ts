@@ -1,0 +1,139 @@
+import type {
+  FilePipelines,
+  FolderPipelines,
+  PipelineNode,
+  StepNode,
+} from '../../../../server/src/protocol/pipelines.ts';
+import type { SeverityCounts } from '../../../../server/src/protocol/severityCounts.ts';
+import type { TextRange } from '../../../../server/src/protocol/textRange.ts';
+import { type ComponentLook, lookOf } from '../../components/componentLooks.ts';
+import { sumCounts } from '../../findings/counts.ts';
+import { sayCounts } from '../../findings/sayCounts.ts';
+
+/** One line of the view. */
+export interface TreeNode {
+  /** Stable as long as the thing exists, so that what is unfolded stays unfolded. */
+  readonly id: string;
+  readonly kind: 'folder' | 'file' | 'pipeline' | 'step';
+  readonly label: string;
+  readonly description: string;
+  /** Plain text, one line each. */
+  readonly tooltip: readonly string[];
+  readonly look: Pick<ComponentLook, 'icon' | 'color'> | undefined;
+  readonly target: { readonly uri: string; readonly range: TextRange } | undefined;
+  readonly counts: SeverityCounts;
+  readonly children: readonly TreeNode[];
+}
+
+/**
+ * The lines of the view: files, their pipelines and steps; folders only where there are several. A level
+ * that would hold one thing of the same name is left out.
+ *
+ * @param nameOf What users call a workspace folder.
+ */
+export function shapeTree(
+  folders: readonly FolderPipelines[],
+  nameOf: (folder: string) => string,
+): readonly TreeNode[] {
+  const filled = folders.filter(({ files }) => files.length > 0);
+  return folders.length > 1
+    ? filled.map(folder => toFolderNode(folder, nameOf(folder.folder)))
+    : filled.flatMap(toFileNodes);
+}
+
+function toFolderNode(folder: FolderPipelines, label: string): TreeNode {
+  const children = toFileNodes(folder);
+  const counts = sumCounts(children.map(child => child.counts));
+  return {
+    id: folder.folder,
+    kind: 'folder',
+    label,
+    description: '',
+    tooltip: [label, sayCounts(counts)],
+    look: { icon: 'root-folder', color: 'foreground' },
+    target: undefined,
+    counts,
+    children,
+  };
+}
+
+/** Pipelines first, then data that is merely tracked; there may be a lot of it. */
+function toFileNodes({ folder, files }: FolderPipelines): readonly TreeNode[] {
+  const isData = (file: FilePipelines): boolean => onlySource(file) !== undefined;
+  const ordered = [...files.filter(file => !isData(file)), ...files.filter(isData)];
+  return ordered.map(file => toFileNode(folder, file));
+}
+
+/** The only thing that a file says is that data is tracked. */
+function onlySource({ pipelines }: FilePipelines): StepNode | undefined {
+  const [step, ...others] = pipelines.flatMap(({ steps }) => steps);
+  return others.length === 0 && step?.kind === 'source' ? step : undefined;
+}
+
+function toFileNode(folder: string, file: FilePipelines): TreeNode {
+  const { uri, path, counts, pipelines } = file;
+  const [directory, name] = splitPath(path);
+  const source = onlySource(file);
+  if (source !== undefined) {
+    const node = toStepNode(folder, file, source);
+    const place = directory === '' ? node.description : `${node.description} · ${directory}`;
+    return { ...node, counts, description: place };
+  }
+  const [first, ...others] = pipelines;
+  const children =
+    first !== undefined && others.length === 0
+      ? first.steps.map(step => toStepNode(folder, file, step))
+      : pipelines.map(pipeline => toPipelineNode(folder, file, pipeline));
+  return {
+    id: `${folder} ${path}`,
+    kind: 'file',
+    label: name,
+    description: directory,
+    tooltip: [path, sayCounts(counts)],
+    look: undefined,
+    target: { uri, range: first?.range ?? START },
+    counts,
+    children,
+  };
+}
+
+function toPipelineNode(folder: string, file: FilePipelines, pipeline: PipelineNode): TreeNode {
+  const { id, name, range, steps } = pipeline;
+  const children = steps.map(step => toStepNode(folder, file, step));
+  const counts = sumCounts(children.map(child => child.counts));
+  return {
+    id: `${folder} ${id}`,
+    kind: 'pipeline',
+    label: name,
+    description: '',
+    tooltip: [name, sayCounts(counts)],
+    look: { icon: 'list-tree', color: 'foreground' },
+    target: { uri: file.uri, range },
+    counts,
+    children,
+  };
+}
+
+function toStepNode(folder: string, { uri, path }: FilePipelines, step: StepNode): TreeNode {
+  const { id, name, kind, component, range, counts } = step;
+  const look = lookOf(component);
+  const what = kind === 'source' ? 'tracked data' : 'step';
+  return {
+    id: `${folder} ${id}`,
+    kind: 'step',
+    label: name,
+    description: look.label,
+    tooltip: [name, `${look.label}: ${what} in ${path}`, sayCounts(counts)],
+    look,
+    target: { uri, range },
+    counts,
+    children: [],
+  };
+}
+
+function splitPath(path: string): readonly [directory: string, name: string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
+}
+
+const START: TextRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

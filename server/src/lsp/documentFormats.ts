@@ -1,0 +1,36 @@
+import type { RecognizedFormat } from '../core/formats/format.ts';
+import { createSchemaLoader } from '../node/loadSchema.ts';
+import type { DocumentFormat } from '../protocol/documentStatus.ts';
+import type { Lodging } from './lodging.ts';
+
+/** Tells what the documents of a file were taken for, in order; the same format is listed once. */
+export function createFormatDescriber(
+  schemaFolder: string,
+): (lodging: Lodging) => Promise<readonly DocumentFormat[]> {
+  const loadSchema = createSchemaLoader(schemaFolder);
+  const toFormat = async ({ format, recognition }: RecognizedFormat): Promise<DocumentFormat> => {
+    const tool = (await loadSchema(format.schema)).schema['x-tool'];
+    return {
+      id: format.id,
+      title: format.title,
+      confidence: recognition.confidence,
+      because: recognition.because,
+      schema: {
+        id: format.schema,
+        tool: tool === undefined ? null : { name: tool.name, version: tool.version },
+      },
+    };
+  };
+  return async lodging => Promise.all((await recognize(lodging)).map(toFormat));
+}
+
+async function recognize({ home, path }: Lodging): Promise<readonly RecognizedFormat[]> {
+  const documents = (await home?.use(workspace => workspace.recognize(path))) ?? [];
+  const byId = new Map<string, RecognizedFormat>();
+  for (const [first] of documents) {
+    if (first !== undefined && !byId.has(first.format.id)) {
+      byId.set(first.format.id, first);
+    }
+  }
+  return [...byId.values()];
+}

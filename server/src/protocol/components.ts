@@ -1,0 +1,1 @@
+export { COMPONENT_LABELS, type ComponentId } from '../core/model/component.ts';

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { isPipelineFile } from '../../client/src/connection/documentSelector.ts';
+import { languageOf } from '../../server/src/core/formats/format.ts';
+import { formats } from '../../server/src/core/formats/formats.ts';
+
+describe('pipeline files', () => {
+  it('are the same for the client as for the server', () => {
+    const paths = [
+      'dvc.yaml',
+      'a/b/dvc.yaml',
+      'a/matrix.dvc.yaml',
+      'advc.yaml',
+      'data.csv.dvc',
+      '.dvc',
+      'a/.dvc',
+      'dvc.lock',
+      '.dvc/config',
+      'a/.dvc/config',
+      'x.dvc/config',
+      '.dvc/config.local',
+      'params.yml',
+      'values.yaml',
+      '.mlops/config.yaml',
+      '',
+    ];
+    for (const path of paths) {
+      const isWanted = languageOf(formats, path) !== undefined;
+      assert.equal(isPipelineFile(path), isWanted, path);
+      assert.equal(isPipelineFile(`/${path}`), isWanted, `/${path}`);
+    }
+    assert.ok(isPipelineFile('C:\\work\\dvc.yaml'));
+  });
+});
