@@ -1,0 +1,39 @@
+// Finds a VS Code that is installed on this machine.
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** The VS Code that MLOPS_VSCODE names, or `undefined` where the one for the browser is to be used. */
+export function chosenDesktop() {
+  const chosen = process.env.MLOPS_VSCODE;
+  if (chosen === undefined || chosen === '' || chosen === 'browser') {
+    return undefined;
+  }
+  if (!existsSync(chosen)) {
+    throw new Error(`MLOPS_VSCODE names '${chosen}', which does not exist.`);
+  }
+  return chosen;
+}
+
+/** The chosen VS Code, or else an installed one. */
+export function findDesktop() {
+  return process.env.MLOPS_VSCODE === 'browser'
+    ? undefined
+    : (chosenDesktop() ?? usualPlaces().find(path => existsSync(path)));
+}
+
+function usualPlaces() {
+  const name = process.platform === 'win32' ? 'code.cmd' : 'code';
+  const onPath = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name));
+  const mac = 'Visual Studio Code.app/Contents/Resources/app/bin/code';
+  const windows = 'Microsoft VS Code/bin/code.cmd';
+  return {
+    darwin: [...onPath, join('/Applications', mac), join(homedir(), 'Applications', mac)],
+    win32: [
+      ...onPath,
+      join(process.env.LOCALAPPDATA ?? '', 'Programs', windows),
+      join(process.env.PROGRAMFILES ?? '', windows),
+    ],
+    linux: [...onPath, '/usr/share/code/bin/code', '/snap/bin/code'],
+  }[process.platform];
+}
