@@ -35,7 +35,10 @@ const QUIET = {
  * @property {string} [token] Whoever has no such token is refused; without one everybody is served.
  * @property {boolean} [isTrusted] Whether every workspace is trusted, without a question.
  * @property {NodeJS.ProcessEnv} [env]
- * @typedef {{ port: number, end: () => Promise<number>, ended: Promise<number> }} Server
+ * @typedef {object} Server
+ * @property {number} port
+ * @property {() => Promise<number>} end
+ * @property {Promise<number>} ended
  */
 export async function startServer(editor, options = {}) {
   const data = mkdtempSync(join(tmpdir(), 'mlops-editor-'));
@@ -60,7 +63,8 @@ export async function startServer(editor, options = {}) {
     ],
     { folder: data, env: options.env ?? process.env },
   );
-  return { port: await readPort(server), end: server.end, ended: server.ended };
+  const { end, ended } = server;
+  return { port: await readPort(server), end, ended };
 }
 
 /**
