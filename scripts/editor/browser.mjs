@@ -1,6 +1,6 @@
 // The browser that shows VS Code in tests: an installed one, or a headless one from npm on Linux.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { makeOnce } from './makeOnce.mjs';
@@ -12,7 +12,7 @@ import { makeOnce } from './makeOnce.mjs';
  */
 export async function startBrowser(editor) {
   return chromium.launch({
-    executablePath: findBrowser() ?? (await unpackBrowser(editor)),
+    executablePath: await ensureBrowser(editor),
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -23,6 +23,15 @@ export async function startBrowser(editor) {
       '--disable-sync',
     ],
   });
+}
+
+/**
+ * Program of a browser; unpacks the one that came with the editor where none is installed.
+ *
+ * @param {import('./install.mjs').Editor} editor
+ */
+export async function ensureBrowser(editor) {
+  return findBrowser() ?? (await unpackBrowser(editor));
 }
 
 /** Program of an installed browser; `MLOPS_BROWSER` decides where it is set. */
@@ -66,7 +75,6 @@ async function unpackBrowser(editor) {
 }
 
 function unpackInto(folder, editor) {
-  mkdirSync(folder, { recursive: true });
   const script =
     "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath());";
   const result = spawnSync(editor.node, ['-e', script], {

@@ -23,17 +23,24 @@ export function findDesktop() {
 }
 
 function usualPlaces() {
-  const name = process.platform === 'win32' ? 'code.cmd' : 'code';
-  const onPath = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name));
+  const path = (process.env.PATH ?? '').split(delimiter);
   const mac = 'Visual Studio Code.app/Contents/Resources/app/bin/code';
-  const windows = 'Microsoft VS Code/bin/code.cmd';
+  // The 'code.cmd' of Windows would need a shell, and quotes for every path with a space.
+  const windows = 'Microsoft VS Code/Code.exe';
   return {
-    darwin: [...onPath, join('/Applications', mac), join(homedir(), 'Applications', mac)],
+    darwin: [
+      ...path.map(folder => join(folder, 'code')),
+      join('/Applications', mac),
+      join(homedir(), 'Applications', mac),
+    ],
     win32: [
-      ...onPath,
       join(process.env.LOCALAPPDATA ?? '', 'Programs', windows),
       join(process.env.PROGRAMFILES ?? '', windows),
     ],
-    linux: [...onPath, '/usr/share/code/bin/code', '/snap/bin/code'],
+    linux: [
+      ...path.map(folder => join(folder, 'code')),
+      '/usr/share/code/bin/code',
+      '/snap/bin/code',
+    ],
   }[process.platform];
 }
