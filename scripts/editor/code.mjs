@@ -12,8 +12,12 @@ import { startServer, workbenchAddress } from './server.mjs';
 
 /** `@vscode/test-electron` always asks for trust in everything; this takes it back. */
 const RESTRICTED = '--restricted';
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 const MESSAGE_LENGTH = 4000;
+
+/** What VS Code complains of where it has no network and no compiled modules; harmless. */
+const NOISE =
+  /AgentHost|authentication provider|ENOTFOUND|bindings file|native-watchdog|vsda|serviceWorker|AccountPolicyGate|reconnection-grace|Creating a socket|connection token|remote-connection/i;
 
 const desktop = chosenDesktop();
 const limit = new Promise(resolve => {
@@ -77,10 +81,6 @@ function readSettings(userData) {
   const file = userData === undefined ? undefined : join(userData, 'User/settings.json');
   return file !== undefined && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
-
-/** What VS Code complains of where it has no network and no compiled modules; harmless. */
-const NOISE =
-  /AgentHost|ENOTFOUND|bindings file|native-watchdog|vsda|serviceWorker|AccountPolicyGate|reconnection-grace|Creating a socket|connection token|remote-connection/i;
 
 /** Prints what the extension host prints, and gives the exit code of the tests. */
 async function relayTests(page) {

@@ -9,6 +9,7 @@ import { ensureEditor } from '../../scripts/editor/install.mjs';
 import { installExtension } from '../../scripts/editor/server.mjs';
 import { makeTempFolder } from '../../scripts/editor/tempFolder.mjs';
 import { root } from '../../scripts/project.mjs';
+import { mapStacks } from './mapStacks.mjs';
 import { packageExtension } from './packageExtension.mjs';
 
 const source = join(root, 'test/vscode');
@@ -40,7 +41,7 @@ function bundleTests() {
     platform: 'node',
     format: 'cjs',
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
+    sourcemap: true,
     logLevel: 'warning',
   });
 }
@@ -77,7 +78,14 @@ async function runSuite(suite) {
     process.stderr.write(`Suite '${suite.name}': ${error.message}\n`);
     process.exitCode = 1;
   }
-  process.stdout.write(existsSync(report) ? readFileSync(report, 'utf8') : '');
+  const events = existsSync(report) ? readFileSync(report, 'utf8') : '';
+  process.stdout.write(mapStacks(events));
+  if (!events.includes('["end"')) {
+    process.stderr.write(
+      `Suite '${suite.name}' did not come to its end; VS Code says why above.\n`,
+    );
+    process.exitCode = 1;
+  }
 }
 
 function jobOf(suite, report) {
