@@ -25,6 +25,9 @@ export const THEMES: readonly Theme[] = [
   'Light High Contrast',
 ];
 
+/** Before this mark of VS Code 1.139, themes and commands of extensions are not on offer yet. */
+const EXTENSIONS_ARE_THERE = "performance.getEntriesByName('code/didLoadExtensions').length > 0";
+
 /** What a workbench is opened on. */
 export interface WorkbenchOptions {
   /** A folder of `test/workspaces`; a copy of it is opened. */
@@ -80,6 +83,7 @@ class Workbench {
       workbenchAddress(server.port, { workspace: this.#folder, developmentPath: projectRoot }),
     );
     await this.page().locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    await this.page().waitForFunction(EXTENSIONS_ARE_THERE);
     await this.setTheme('Dark Modern');
   }
 
