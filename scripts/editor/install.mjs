@@ -1,11 +1,11 @@
 // Installs a VS Code that a browser can show, for tests and for `npm start` where no desktop one is found.
 // It is kept apart from the project's own packages: its own lock file, its own folder, which git and the
 // VSIX leave out. It needs only npm.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from '../project.mjs';
+import { startGuarded } from './guarded.mjs';
 import { makeOnce } from './makeOnce.mjs';
 
 const here = join(root, 'scripts/editor');
@@ -64,25 +64,18 @@ async function install(folder) {
 }
 
 /** Runs npm without any script of a package: what those would compile is not needed here. */
-function npm(args, cwd, env) {
+async function npm(args, cwd, env) {
+  const program = process.platform === 'win32' ? ['cmd', '/c', 'npm'] : ['npm'];
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const isWindows = process.platform === 'win32';
-  return new Promise((resolve, reject) => {
-    const child = spawn(isWindows ? 'npm.cmd' : 'npm', [...args, ...quiet], {
-      cwd,
-      env,
-      shell: isWindows,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let output = '';
-    child.stderr.on('data', chunk => {
-      output += chunk;
-    });
-    child.on('error', reject);
-    child.on('close', status =>
-      status === 0 ? resolve() : reject(new Error(explainFailure(args[0], output))),
-    );
+  const installer = startGuarded([...program, ...args, ...quiet], { cwd, env });
+  let output = '';
+  installer.output.resume();
+  installer.errors.on('data', chunk => {
+    output += chunk;
   });
+  if ((await installer.ended) !== 0) {
+    throw new Error(explainFailure(args[0], output));
+  }
 }
 
 function explainFailure(command, output) {
