@@ -1,6 +1,6 @@
 // Runs every check of the project, from types to the real terminal program, and counts what passed.
 // `--fast` leaves out what needs an editor. Every step runs, so that one run shows all that is wrong.
-import { spawn } from 'node:child_process';
+import { startGuarded } from './editor/guarded.mjs';
 import { ensureInstalled, packageFile, root } from './project.mjs';
 
 const isFast = process.argv.includes('--fast');
@@ -8,6 +8,9 @@ ensureInstalled();
 
 const node = process.execPath;
 const mocha = packageFile('mocha/bin/mocha.js');
+
+/** A step that takes longer hangs; it is ended with everything that it started. */
+const LIMIT_MS = 10 * 60_000;
 
 /** Checks that pass or fail as a whole, then suites that count their tests. */
 const steps = [
@@ -27,6 +30,15 @@ const steps = [
   suite('corpus'),
   suite('cli'),
   suite('lsp'),
+  suite('editor'),
+  {
+    name: 'install editor',
+    command: [node, 'scripts/editor/prepare.mjs'],
+    needsEditor: true,
+    mustPass: true,
+  },
+  { name: 'vscode', command: [node, 'test/vscode/run.mjs'], isSuite: true, needsEditor: true },
+  { ...suite('workbench'), needsEditor: true },
 ];
 
 const total = { passed: 0, failed: 0 };
@@ -70,21 +82,18 @@ async function runStep(step) {
   return result;
 }
 
-function execute([command, ...args]) {
-  return new Promise(resolve => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0' },
-    });
-    const chunks = [];
-    child.stdout.on('data', chunk => chunks.push(chunk));
-    child.stderr.on('data', chunk => chunks.push(chunk));
-    child.on('error', error => resolve({ status: 1, output: String(error) }));
-    child.on('close', status =>
-      resolve({ status: status ?? 1, output: Buffer.concat(chunks).toString('utf8') }),
-    );
-  });
+async function execute(command) {
+  const step = startGuarded(command, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+  const chunks = [];
+  step.output.on('data', chunk => chunks.push(chunk));
+  step.errors.on('data', chunk => chunks.push(chunk));
+  const limit = setTimeout(() => {
+    chunks.push(Buffer.from(`\nEnded, because it took over ${LIMIT_MS / 60_000} minutes.\n`));
+    step.end();
+  }, LIMIT_MS);
+  const status = await step.ended;
+  clearTimeout(limit);
+  return { status, output: Buffer.concat(chunks).toString('utf8') };
 }
 
 /** Mocha's json-stream reporter prints one array a line: ["pass", {...}], ["fail", {...}], ["end", {...}]. */
