@@ -1,6 +1,7 @@
-// `npm run package`: builds, and makes the VSIX that VS Code installs. Refuses files that nobody expects.
+// `npm run package [-- FILE]`: builds, and makes the VSIX that VS Code installs. Refuses files that nobody
+// expects.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ensureInstalled, root, run } from './project.mjs';
 
 /** What runs or is shown, and nothing else. */
@@ -23,7 +24,7 @@ ensureInstalled();
 run(process.execPath, [join(root, 'scripts/build.mjs')]);
 const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const vsix = join(root, `${name}-${version}.vsix`);
+const vsix = resolve(process.argv[2] ?? join(root, `${name}-${version}.vsix`));
 
 const readmePath = writeReadme();
 const files = (

@@ -30,6 +30,7 @@ const steps = [
   suite('corpus'),
   suite('cli'),
   suite('lsp'),
+  suite('client'),
   suite('editor'),
   {
     name: 'install editor',

@@ -8,9 +8,8 @@ import { tsImport } from 'tsx/esm/api';
 import { ensureEditor } from '../../scripts/editor/install.mjs';
 import { installExtension } from '../../scripts/editor/server.mjs';
 import { makeTempFolder } from '../../scripts/editor/tempFolder.mjs';
-import { root } from '../../scripts/project.mjs';
+import { root, run } from '../../scripts/project.mjs';
 import { mapStacks } from './mapStacks.mjs';
-import { packageExtension } from './packageExtension.mjs';
 
 const source = join(root, 'test/vscode');
 const built = join(root, 'out/vscode');
@@ -55,11 +54,11 @@ async function runSuite(suite) {
   mkdirSync(join(folder, 'user/User'), { recursive: true });
   writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify(suite.settings ?? {}));
   if (suite.extension === 'vsix') {
-    await installExtension(
-      await ensureEditor(),
-      packageExtension(join(folder, 'package')),
-      extensions,
-    );
+    const vsix = join(folder, 'extension.vsix');
+    run(process.execPath, [join(root, 'scripts/package.mjs'), vsix], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    await installExtension(await ensureEditor(), vsix, extensions);
   }
   try {
     await runTests({
