@@ -30,7 +30,7 @@ describe('init', () => {
     const workspace = createWorkspace({});
     await workspace.run(['init']);
     const text = readFileSync(workspace.path('.mlops/config.yaml'), 'utf8');
-    const options = /^# (?=(?:profile|rules|exclude|isPartial|version):| {2})/gm;
+    const options = /^# (?=(?:profile|rules|exclude|formats|isPartial|version):| {2})/gm;
     workspace.write('.mlops/config.yaml', text.replace(options, ''));
     assert.equal((await workspace.run(['check'])).stdout, 'No findings in 1 file\n');
   });

@@ -4,7 +4,7 @@ import {
   describeReason,
   describeStatus,
 } from '../../client/src/status/describeStatus.ts';
-import { listChoices } from '../../client/src/status/listChoices.ts';
+import { listChoices, listFormats } from '../../client/src/status/listChoices.ts';
 import type { DocumentStatus } from '../../server/src/protocol/documentStatus.ts';
 
 const DVC: DocumentStatus = {
@@ -87,10 +87,16 @@ describe('language status', () => {
       listChoices(status)
         .map(({ action }) => action)
         .join(' ');
-    assert.equal(offered(DVC), 'leave-out open-config');
-    assert.equal(offered({ ...DVC, counts: FOUND }), 'leave-out report open-config');
+    assert.equal(offered(DVC), 'format leave-out open-config');
+    assert.equal(offered({ ...DVC, counts: FOUND }), 'format leave-out report open-config');
     assert.equal(offered({ ...DVC, counts: FOUND, scope: 'alone' }), 'report');
     assert.equal(offered({ ...DVC, scope: 'excluded' }), 'open-config');
     assert.equal(offered({ ...DVC, scope: 'off' }), 'open-settings');
+  });
+
+  it('offers everything that a file could be instead', () => {
+    const offered = listFormats(DVC).map(({ format }) => format);
+    assert.equal(offered[0], 'none');
+    assert.ok(offered.includes('params') && !offered.includes('dvc'));
   });
 });

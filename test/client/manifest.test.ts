@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { IGNORE_IN_WORKSPACE_COMMAND } from '../../server/src/protocol/configEdit.ts';
 import { PIPELINE_FILES } from '../../server/src/protocol/pipelineFiles.generated.ts';
 import { OPEN_RULE_COMMAND } from '../../server/src/protocol/rulePages.ts';
 import { listSources, readSource } from '../tidy/sources.ts';
@@ -24,12 +25,18 @@ const manifest = JSON.parse(readSource('package.json')) as Manifest;
 const { commands, menus, configuration, viewsWelcome } = manifest.contributes;
 const listed = commands.map(({ command }) => command).sort();
 
+/** Ids that the server knows too, by the name of their constant. */
+const SHARED_IDS: Readonly<Record<string, string>> = {
+  OPEN_RULE_COMMAND,
+  IGNORE_IN_WORKSPACE_COMMAND,
+};
+
 describe('what package.json says', () => {
   it('lists the commands that there are', () => {
     const files = listSources(['client/src/commands']);
     const ids = files.flatMap(file =>
-      [...readSource(file).matchAll(/^ {2}id: ('[^']+'|OPEN_RULE_COMMAND),$/gm)].map(
-        ([, id = '']) => (id === 'OPEN_RULE_COMMAND' ? OPEN_RULE_COMMAND : id.slice(1, -1)),
+      [...readSource(file).matchAll(/^ {2}id: ('[^']+'|\w+),$/gm)].map(
+        ([, id = '']) => SHARED_IDS[id] ?? id.slice(1, -1),
       ),
     );
     assert.deepEqual(ids.sort(), listed);

@@ -64,6 +64,52 @@ describe('requests of the editor', () => {
     assert.deepEqual((await client.pipelines())[0]?.files, []);
   });
 
+  it('mlops/configEdit says what a file is, and says it anew', async () => {
+    const { client, uri } = await openClient();
+    const say = async (format: string): Promise<string> => {
+      const answer: ConfigEdit | null = await client.request('mlops/configEdit', {
+        kind: 'format',
+        uri,
+        format,
+      });
+      return answer?.edits.map(({ newText }) => newText).join('') ?? '';
+    };
+    assert.equal(await say('none'), 'version: 1\nformats:\n  "/a/dvc.yaml": none\n');
+    const config = folder.uriOf(CONFIG);
+    await client.open(config, 'version: 1\nformats:\n  /a/dvc.yaml: params # why\n');
+    await client.status(config);
+    assert.equal(await say('none'), 'none');
+    await client.replace(config, 'version: 1\nformats: {old: none}\n');
+    await client.status(config);
+    assert.match(await say('dvc'), /^, \/a\/dvc\.yaml: dvc$/);
+    await client.replace(config, 'version: 1\nformats:\n  /a/dvc.yaml: none\n');
+    await client.untilRules(uri, []);
+  });
+
+  it('asks for the reason before a rule is switched off, where the client can', async () => {
+    const client = await Client.start({
+      folders: [folder],
+      initializationOptions: { reasons: true },
+    });
+    const uri = folder.uriOf('a/dvc.yaml');
+    await client.open(uri, stageOf('join', ['none.csv'], []));
+    await client.untilRules(uri, ['dvc/unresolved-dep']);
+    const actions = await client.actionsAt(uri, EVERYWHERE);
+    const action = actions.find(({ title }) => title.endsWith('in this workspace...'));
+    assert.deepEqual(action?.command?.command, 'mlops.ignoreInWorkspace');
+    const [argument] = action?.command?.arguments ?? [];
+    assert.deepEqual(argument, { uri, rule: 'dvc/unresolved-dep' });
+    const answer: ConfigEdit | null = await client.request('mlops/configEdit', {
+      kind: 'ignore',
+      ...argument,
+      reason: 'made by hand',
+    });
+    assert.equal(
+      answer?.edits[0]?.newText,
+      "version: 1\nrules:\n  dvc/unresolved-dep: 'off'  # made by hand\n",
+    );
+  });
+
   it('mlops/falseAlarmReport shows the lines around, with secrets masked', async () => {
     const stage = stageOf('join', ['none.csv'], []).replace(
       'make join',

@@ -89,9 +89,9 @@ describe('ignoring a finding hides it and nothing else', () => {
   });
 
   it('a config keeps what it says', () => {
-    const ignored = (text: string): string | undefined => {
+    const ignored = (text: string, reason = 'reason'): string | undefined => {
       const source = parseSource('.mlops/config.yaml', text, 'yaml');
-      const edits = ignoreInWorkspace({ path: source.path, source }, 'dvc/x');
+      const edits = ignoreInWorkspace({ path: source.path, source }, { rule: 'dvc/x', reason });
       return edits && apply(new Map([[source.path, text]]), edits).get(source.path);
     };
     const off = "dvc/x: 'off'  # reason\n";
@@ -104,6 +104,8 @@ describe('ignoring a finding hides it and nothing else', () => {
     );
     assert.equal(ignored('rules: {dvc/y: info}\n'), "rules: {dvc/y: info, dvc/x: 'off'}\n");
     assert.equal(ignored('rules:\n  dvc/x: error # why\n'), "rules:\n  dvc/x: 'off' # why\n");
+    assert.equal(ignored('version: 1\n', ' '), "version: 1\nrules:\n  dvc/x: 'off'\n");
+    assert.equal(ignored('# a\n', 'b\nc'), "# a\nversion: 1\nrules:\n  dvc/x: 'off'  # b c\n");
     assert.equal(ignored('rules: [\n'), undefined);
     assert.equal(ignored('rules: 7\n'), undefined);
   });
@@ -135,7 +137,10 @@ function writeInWorkspace(files: Files, { path, rule }: Finding): readonly FileE
     .map(folder => joinPath(folder, '.mlops/config.yaml'))
     .find(candidate => files.has(candidate));
   const source = config === undefined ? undefined : sourceOf(files, config);
-  return ignoreInWorkspace({ path: config ?? '.mlops/config.yaml', source }, rule);
+  return ignoreInWorkspace(
+    { path: config ?? '.mlops/config.yaml', source },
+    { rule, reason: REASON_MARK },
+  );
 }
 
 function sourceOf(files: Files, path: string): SourceFile {

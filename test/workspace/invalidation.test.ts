@@ -56,6 +56,27 @@ describe('invalidation', () => {
     assert.deepEqual(await rulesIn(workspace, 'other/dvc.yaml'), []);
   });
 
+  it('a config that says what a file is counts at once, for the files that it names', async () => {
+    const files = new Map([...PROJECT, ['other/.mlops/config.yaml', 'version: 1\n'] as const]);
+    files.delete('other/rows.csv');
+    const workspace = await openWorkspace(files);
+    const config = 'other/.mlops/config.yaml';
+    const formatsAfter = async (text: string): Promise<readonly string[]> => {
+      workspace.setOpenText(config, `version: 1\n${text}`);
+      assert.ok(!(await workspace.settle()).includes('train/dvc.yaml'));
+      return (await workspace.check('other/dvc.yaml')).formats;
+    };
+    assert.deepEqual(await formatsAfter('formats: {dvc.yaml: none}\n'), []);
+    assert.deepEqual((await workspace.check('other/dvc.yaml')).findings, []);
+    assert.deepEqual(await formatsAfter('formats: {dvc.yaml: none, "/dvc.yaml": params}\n'), [
+      'params',
+    ]);
+    assert.deepEqual(await formatsAfter('formats: {ingest/dvc.yaml: none}\n'), ['dvc']);
+    assert.deepEqual(await formatsAfter('formats: {dvc.yaml: [none\n'), ['dvc']);
+    assert.deepEqual(await formatsAfter(''), ['dvc']);
+    assert.deepEqual(await rulesIn(workspace, 'other/dvc.yaml'), ['dvc/unresolved-dep']);
+  });
+
   it('a half-typed file keeps what it said, so its users are not judged against the wreck', async () => {
     const workspace = await openAndCheck();
     workspace.setOpenText('ingest/dvc.yaml', 'stages:\n  ingest:\n    cmd: "make\n    outs: [da');

@@ -1,10 +1,12 @@
 import { commands, type QuickPickItem, window } from 'vscode';
-import { configEditRequest } from '../../../server/src/protocol/configEdit.ts';
-import { documentStatusRequest } from '../../../server/src/protocol/documentStatus.ts';
-import { applyConfigEdit } from '../config/applyConfigEdit.ts';
+import {
+  type DocumentStatus,
+  documentStatusRequest,
+} from '../../../server/src/protocol/documentStatus.ts';
+import { editConfig } from '../config/editConfig.ts';
 import type { Server } from '../connection/server.ts';
 import { describeReason } from '../status/describeStatus.ts';
-import { type Choice, listChoices } from '../status/listChoices.ts';
+import { type Choice, listChoices, listFormats } from '../status/listChoices.ts';
 import type { Command } from './command.ts';
 
 /** Says why the active file was taken for what it is, and offers what can be done about it. */
@@ -23,7 +25,7 @@ export const changeRecognition: Command = {
       placeHolder: describeReason(status),
     });
     if (picked !== undefined) {
-      await carryOut(picked.choice, server, uri);
+      await carryOut(picked.choice, { server, uri, status });
     }
   },
 };
@@ -36,10 +38,19 @@ function toItem(choice: Choice): ChoiceItem {
   return { label: `$(${choice.icon}) ${choice.label}`, detail: choice.detail, choice };
 }
 
-async function carryOut({ action }: Choice, server: Server, uri: string): Promise<void> {
+interface Subject {
+  readonly server: Server;
+  readonly uri: string;
+  readonly status: DocumentStatus;
+}
+
+async function carryOut({ action }: Choice, subject: Subject): Promise<void> {
+  const { server, uri } = subject;
   switch (action) {
+    case 'format':
+      return chooseFormat(subject);
     case 'leave-out':
-      return leaveOut(server, uri);
+      return editConfig(server, { kind: 'exclude', uri });
     case 'report':
       await commands.executeCommand('mlops.reportFalseAlarm');
       return;
@@ -51,13 +62,12 @@ async function carryOut({ action }: Choice, server: Server, uri: string): Promis
   }
 }
 
-async function leaveOut(server: Server, uri: string): Promise<void> {
-  const edit = await server.request(configEditRequest, { kind: 'exclude', uri });
-  if (edit) {
-    await applyConfigEdit(edit);
-  } else {
-    await window.showErrorMessage(
-      "'.mlops/config.yaml' has errors, so nothing was added to it. Correct it, or add the file to 'exclude' by hand.",
-    );
+async function chooseFormat({ server, uri, status }: Subject): Promise<void> {
+  const picked = await window.showQuickPick(listFormats(status), {
+    title: 'What This File Is',
+    matchOnDetail: true,
+  });
+  if (picked !== undefined) {
+    await editConfig(server, { kind: 'format', uri, format: picked.format });
   }
 }

@@ -3,6 +3,7 @@ import { changeRecognition } from './changeRecognition.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import { createConfigFile } from './createConfigFile.ts';
+import { ignoreInWorkspace } from './ignoreInWorkspace.ts';
 import { openRule } from './openRule.ts';
 import { openToSide } from './openToSide.ts';
 import { reportFalseAlarm } from './reportFalseAlarm.ts';
@@ -13,6 +14,7 @@ const COMMANDS: readonly Command[] = [
   changeRecognition,
   checkWorkspace,
   createConfigFile,
+  ignoreInWorkspace,
   openRule,
   openToSide,
   reportFalseAlarm,

@@ -36,6 +36,7 @@ export function createLanguageClient(source: LanguageClientSource): LanguageClie
   context.subscriptions.push(traceOutputChannel);
   const initializationOptions = (): InitializationOptions => ({
     rulePages: true,
+    reasons: true,
     pipelines: true,
     neighbours: source.neighbours(),
   });

@@ -1,9 +1,10 @@
 import type { DocumentStatus } from '../../../server/src/protocol/documentStatus.ts';
+import { FORMAT_TITLES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
 import { countFindings } from '../findings/counts.ts';
 
 /** Something that can be done about how a file is checked. */
 export interface Choice {
-  readonly action: 'leave-out' | 'report' | 'open-config' | 'open-settings';
+  readonly action: 'format' | 'leave-out' | 'report' | 'open-config' | 'open-settings';
   /** Id of a codicon. */
   readonly icon: string;
   readonly label: string;
@@ -20,12 +21,36 @@ export function listChoices({ scope, counts }: DocumentStatus): readonly Choice[
     case 'alone':
       return listReports(counts);
     default:
-      return [LEAVE_OUT, ...listReports(counts), OPEN_CONFIG];
+      return [FORMAT, LEAVE_OUT, ...listReports(counts), OPEN_CONFIG];
   }
 }
 
 function listReports(counts: DocumentStatus['counts']): readonly Choice[] {
   return countFindings(counts) + counts.hint === 0 ? [] : [REPORT];
+}
+
+const FORMAT: Choice = {
+  action: 'format',
+  icon: 'file-code',
+  label: 'Take It for Something Else',
+  detail: "Writes what it is to 'formats' in .mlops/config.yaml, for editor, terminal and CI",
+};
+
+/** What a file can be said to be: every format but those that it was taken for, and none at all. */
+export function listFormats({ formats }: DocumentStatus): readonly FormatChoice[] {
+  const others = [...FORMAT_TITLES].filter(([id]) => formats.every(format => format.id !== id));
+  return [
+    { format: 'none', label: 'No pipeline file', detail: 'It is not checked' },
+    ...others.map(([format, label]) => ({ format, label, detail: format })),
+  ];
+}
+
+/** Something that a file can be said to be. */
+export interface FormatChoice {
+  /** Id of a format, or `none`. */
+  readonly format: string;
+  readonly label: string;
+  readonly detail: string;
 }
 
 const LEAVE_OUT: Choice = {

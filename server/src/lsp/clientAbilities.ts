@@ -21,6 +21,8 @@ export interface ClientAbilities {
   readonly tellsConfigurationChanges: boolean;
   readonly showsProgress: boolean;
   readonly showsDocuments: boolean;
+  /** Whether it registers the command that asks for the reason of a suppression. */
+  readonly asksReasons: boolean;
   /** See `InitializationOptions`. */
   readonly hasRulePages: boolean;
   readonly wantsPipelines: boolean;
@@ -61,6 +63,7 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     showsProgress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
     hasRulePages,
+    asksReasons: options.reasons === true,
     wantsPipelines: options.pipelines === true,
     settings: options.settings,
     neighbours: readNeighbours(options.neighbours),

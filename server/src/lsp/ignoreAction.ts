@@ -1,7 +1,11 @@
-import { CodeActionKind } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { FileEdit, Finding } from '../core/lint/finding.ts';
 import { unusedSuppression } from '../core/lint/rules/unusedSuppression.ts';
 import { suffixOf } from '../core/paths/workspacePath.ts';
+import {
+  IGNORE_IN_WORKSPACE_COMMAND,
+  type IgnoreInWorkspaceArgument,
+} from '../protocol/configEdit.ts';
 import {
   type ActionOffer,
   findNamed,
@@ -11,6 +15,7 @@ import {
 } from './actionRequest.ts';
 import { type ActionSubject, diagnosticsOf, type TouchedFinding } from './actionSubject.ts';
 import { Folder } from './folder.ts';
+import { REASON_MARK } from './ignoreComment.ts';
 import { ignoreHere } from './ignoreHere.ts';
 import { ignoreInFile } from './ignoreInFile.ts';
 import { findConfigFor, ignoreInWorkspace } from './ignoreInWorkspace.ts';
@@ -33,6 +38,9 @@ export function offerIgnores(
         return [];
       }
       const diagnostics = diagnosticsOf(subject, entry);
+      if (where === 'workspace' && subject.session.abilities.asksReasons) {
+        return [offerQuestion({ title, diagnostics }, { uri: document.uri, rule: finding.rule })];
+      }
       return [
         {
           action: { title, kind: CodeActionKind.QuickFix, diagnostics },
@@ -41,6 +49,16 @@ export function offerIgnores(
       ];
     }),
   );
+}
+
+/** The client asks for the reason first; then it asks for the edit. */
+function offerQuestion(
+  action: Pick<CodeAction, 'title' | 'diagnostics'>,
+  argument: IgnoreInWorkspaceArgument,
+): ActionOffer {
+  const title = `${action.title}...`;
+  const command = { title, command: IGNORE_IN_WORKSPACE_COMMAND, arguments: [argument] };
+  return { action: { ...action, title, kind: CodeActionKind.QuickFix, command } };
 }
 
 const SCOPES: readonly (readonly [IgnoreScope, string])[] = [
@@ -77,7 +95,7 @@ async function writeIgnore(
   const { path } = finding;
   if (where === 'workspace') {
     const config = home instanceof Folder ? await findConfigFor(home, path) : undefined;
-    return config && ignoreInWorkspace(config, finding.rule);
+    return config && ignoreInWorkspace(config, { rule: finding.rule, reason: REASON_MARK });
   }
   if (where === 'file') {
     return [{ path, edits: [ignoreInFile(report.text, finding.rule)] }];

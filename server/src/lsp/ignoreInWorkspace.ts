@@ -6,7 +6,7 @@ import { getPair } from '../core/tree/node.ts';
 import { CONFIG_FILE } from '../core/workspace/config.ts';
 import { insertPair, replaceText } from '../core/yaml/edit.ts';
 import type { Folder } from './folder.ts';
-import { newlineOf, REASON_MARK } from './ignoreComment.ts';
+import { newlineOf } from './ignoreComment.ts';
 
 /** The config that holds for a file; `source` is missing when it has to be written first. */
 export interface NearestConfig {
@@ -26,16 +26,22 @@ export async function findConfigFor(folder: Folder, path: WorkspacePath): Promis
   return { path: CONFIG_FILE, source: undefined };
 }
 
+/** A rule to switch off, and why; without a reason none is written. */
+export interface IgnoredRule {
+  readonly rule: string;
+  readonly reason: string;
+}
+
 /** Switches a rule off in a config; `undefined` when that cannot be done without harm to the file. */
 export function ignoreInWorkspace(
   { path, source }: NearestConfig,
-  rule: string,
+  ignored: IgnoredRule,
 ): readonly FileEdit[] | undefined {
   const document = source?.documents[0];
   const edits =
     source === undefined || document?.content.root === undefined
-      ? writeWhole(source?.text ?? '', rule)
-      : switchOff(document.content, rule);
+      ? writeWhole(source?.text ?? '', ignored)
+      : switchOff(document.content, ignored);
   const start = document?.start ?? 0;
   return (
     edits && [
@@ -53,15 +59,24 @@ export function ignoreInWorkspace(
 const OFF = "'off'";
 
 /** A config that says nothing yet. */
-function writeWhole(text: string, rule: string): readonly TextEdit[] {
+function writeWhole(text: string, ignored: IgnoredRule): readonly TextEdit[] {
   const newline = newlineOf(text);
   const before = text === '' || text.endsWith('\n') ? '' : newline;
-  const lines = ['version: 1', 'rules:', `  ${rule}: ${OFF}  # ${REASON_MARK}`, ''];
+  const lines = ['version: 1', 'rules:', `  ${ignored.rule}: ${offBecause(ignored)}`, ''];
   const span = { start: text.length, end: text.length };
   return [{ span, newText: before + lines.join(newline) }];
 }
 
-function switchOff(content: DocumentContent, rule: string): readonly TextEdit[] | undefined {
+function offBecause({ reason }: IgnoredRule): string {
+  const words = reason.replace(/\s+/g, ' ').trim();
+  return words === '' ? OFF : `${OFF}  # ${words}`;
+}
+
+function switchOff(
+  content: DocumentContent,
+  ignored: IgnoredRule,
+): readonly TextEdit[] | undefined {
+  const { rule } = ignored;
   if (content.problems.length > 0) {
     return undefined;
   }
@@ -69,7 +84,7 @@ function switchOff(content: DocumentContent, rule: string): readonly TextEdit[] 
   if (rules === undefined) {
     return insertPair(content, [], {
       key: 'rules',
-      value: `\n${rule}: ${OFF}  # ${REASON_MARK}`,
+      value: `\n${rule}: ${offBecause(ignored)}`,
     });
   }
   const setting = getPair(rules, rule);
@@ -77,6 +92,6 @@ function switchOff(content: DocumentContent, rule: string): readonly TextEdit[] 
     return setting.via === undefined ? replaceText(content, setting.node.span, OFF) : undefined;
   }
   const isFlow = rules.kind === 'mapping' && rules.style === 'flow';
-  const value = isFlow ? OFF : `${OFF}  # ${REASON_MARK}`;
+  const value = isFlow ? OFF : offBecause(ignored);
   return insertPair(content, ['rules'], { key: rule, value });
 }

@@ -11,6 +11,8 @@ export interface InitializationOptions {
    * diagnostics link to their rule's page.
    */
   readonly rulePages?: boolean;
+  /** The client registers `IGNORE_IN_WORKSPACE_COMMAND`, which asks people for their reason. */
+  readonly reasons?: boolean;
   /** The client wants `pipelinesChanged`. */
   readonly pipelines?: boolean;
   /** Other extensions that check some of the same documents; see `neighboursNotification`. */

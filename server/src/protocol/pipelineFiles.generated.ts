@@ -10,3 +10,13 @@ export const PIPELINE_FILES: readonly string[] = [
   'params.yaml',
   'params.yml',
 ];
+
+/** Ids of all formats and what users call such a document. */
+export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
+  ['dvc', 'DVC pipeline'],
+  ['dvc-file', 'DVC data file'],
+  ['dvc-lock', 'DVC lock file'],
+  ['params', 'DVC parameters'],
+  ['dvc-config', 'DVC configuration'],
+  ['mlops-config', 'MLOps Copilot configuration'],
+]);

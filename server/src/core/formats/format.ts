@@ -96,6 +96,13 @@ export function recognizeDocument(
   return [...found.filter(isCertain), ...found.filter(entry => !isCertain(entry))];
 }
 
+/** What somebody says that a document is, whatever it looks like; `none` and unknown ids give nothing. */
+export function recognizeAs(formats: readonly Format[], id: string): readonly RecognizedFormat[] {
+  const format = formats.find(candidate => candidate.id === id);
+  const because = "'formats' in '.mlops/config.yaml' says so";
+  return format === undefined ? [] : [{ format, recognition: { confidence: 'certain', because } }];
+}
+
 /** The language that a file is read in, or `undefined` when no format could want it. */
 export function languageOf(
   formats: readonly Format[],

@@ -10,6 +10,8 @@ export interface LintConfig {
   /** Patterns in `.gitignore` syntax; empty means everything. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Patterns and the format that files are, or `none`; the last one that matches a file counts. */
+  readonly formats: ReadonlyMap<string, string>;
   /** When set, only these rules run; for `--rule`. */
   readonly only?: ReadonlySet<string>;
 }
@@ -21,6 +23,7 @@ export const DEFAULT_CONFIG: LintConfig = {
   severities: new Map(),
   include: [],
   exclude: [],
+  formats: new Map(),
 };
 
 /** Whether a rule runs under a config. */
@@ -66,6 +69,7 @@ export function readLintConfig(value: unknown): LintConfig {
     severities,
     include: toStrings(value['include']),
     exclude: toStrings(value['exclude']),
+    formats: toTexts(value['formats']),
   };
 }
 
@@ -81,6 +85,13 @@ function isSetting(value: unknown): value is Severity | 'off' {
 
 function toStrings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+function toTexts(value: unknown): ReadonlyMap<string, string> {
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return new Map(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

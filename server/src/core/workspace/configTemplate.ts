@@ -15,6 +15,10 @@ version: 1
 # exclude:
 #   - vendor/
 
+# What files are that are taken for something else: the id of a format, or none.
+# formats:
+#   templates/**/dvc.yaml: none
+
 # Set this when the rest of the project lives in other repositories: rules that need to see all of it
 # then stay silent.
 # isPartial: true

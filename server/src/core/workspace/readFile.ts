@@ -1,6 +1,12 @@
-import { type Format, matchesFilePattern, recognizeDocument } from '../formats/format.ts';
+import {
+  type Format,
+  matchesFilePattern,
+  recognizeAs,
+  recognizeDocument,
+} from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
+import { findFormatOverride } from './config.ts';
 import type { Question } from './dependencies.ts';
 import type { DocumentState, FileState } from './fileState.ts';
 import type { FileText } from './inputs.ts';
@@ -24,17 +30,26 @@ export async function readFile(
 ): Promise<FileState> {
   const { path, text, before } = input;
   const source = text.kind === 'text' ? store.parse(path, text.text) : undefined;
+  const override = await store.evaluate({ path, document: 0 }, recorder =>
+    findFormatOverride(recorder, path),
+  );
   const documents: DocumentState[] = [];
   for (const document of source?.documents ?? []) {
     const earlier = before?.documents[document.index];
     const isSame =
       input.mayReuse && earlier?.content === document.content && earlier.typed !== undefined;
     documents.push(
-      isSame ? earlier : await readDocument(store, formats, { path, document, earlier }),
+      isSame
+        ? earlier
+        : await readDocument(store, formats, { path, document, earlier, override: override.value }),
     );
   }
   const broken = await findBrokenScope(store, formats, { path, text, documents });
-  const questions = [...documents.flatMap(document => document.questions), ...broken.questions];
+  const questions = [
+    ...override.questions,
+    ...documents.flatMap(document => document.questions),
+    ...broken.questions,
+  ];
   return { documents, brokenScope: broken.scope, questions };
 }
 
@@ -42,6 +57,8 @@ interface DocumentInput {
   readonly path: WorkspacePath;
   readonly document: SourceDocument;
   readonly earlier: DocumentState | undefined;
+  /** What the config says that the file is. */
+  readonly override: string | undefined;
 }
 
 async function readDocument(
@@ -49,9 +66,12 @@ async function readDocument(
   formats: readonly Format[],
   input: DocumentInput,
 ): Promise<DocumentState> {
-  const { path, document, earlier } = input;
+  const { path, document, earlier, override } = input;
   const { content } = document;
-  const recognized = recognizeDocument(formats, { path, content });
+  const recognized =
+    override === undefined
+      ? recognizeDocument(formats, { path, content })
+      : recognizeAs(formats, override);
   const format = recognized[0]?.format;
   const base = { content, format, recognized, typed: undefined };
   if (content.problems.length > 0) {
