@@ -17,7 +17,7 @@ export function listSchemas() {
 /** CommonJS source of one schema's module; it still requires ajv's small run time. */
 export function compileSchema(id) {
   const text = readFileSync(join(root, 'schemas', `${id}.schema.json`), 'utf8');
-  const schema = JSON.parse(text);
+  const schema = takeInShared(JSON.parse(text));
   const ajv = new Ajv.default({
     code: { source: true, optimize: 2 },
     strict: true,
@@ -30,7 +30,7 @@ export function compileSchema(id) {
     messages: false,
   });
   // Our annotations; a test holds that only known ones are used.
-  ajv.addVocabulary([...new Set(text.match(/(?<=")x-[a-z]+(?=":)/g))]);
+  ajv.addVocabulary([...new Set(JSON.stringify(schema).match(/(?<=")x-[a-z]+(?=":)/g))]);
   const validate = ajv.compile(refuseDeprecated(schema));
   const code = standaloneCode.default(ajv, validate);
   return [
@@ -46,6 +46,50 @@ export function compileSchema(id) {
       /"use strict";module\.exports = (validate\w+);module\.exports\.default = \w+;/,
       '"use strict";const validate = $1;',
     );
+}
+
+/**
+ * What several schemas share lies in `schemas/shared/`; what a schema refers to there, directly or not,
+ * becomes part of its own `definitions`, under the file's name.
+ */
+export function takeInShared(schema) {
+  const definitions = { ...schema.definitions };
+  const take = (node, home) => {
+    if (Array.isArray(node)) {
+      return node.map(item => take(item, home));
+    }
+    if (typeof node !== 'object' || node === null) {
+      return node;
+    }
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [
+        key,
+        key === '$ref' && typeof value === 'string' ? refer(value, home) : take(value, home),
+      ]),
+    );
+  };
+  const refer = (ref, home) => {
+    const match = /^(?:shared\/)?([a-z-]+)\.schema\.json#\/definitions\/(\w+)$/.exec(ref);
+    const local = /^#\/definitions\/(\w+)$/.exec(ref);
+    if (match === null && (home === undefined || local === null)) {
+      return ref;
+    }
+    const [file, name] = match === null ? [home, local[1]] : [match[1], match[2]];
+    const key = `${file}.${name}`;
+    if (definitions[key] === undefined) {
+      definitions[key] = {};
+      definitions[key] = take(readShared(file).definitions[name], file);
+    }
+    return `#/definitions/${key}`;
+  };
+  const own = take(schema, undefined);
+  return Object.keys(definitions).length === 0
+    ? own
+    : { ...own, definitions: { ...definitions, ...own.definitions } };
+}
+
+function readShared(file) {
+  return JSON.parse(readFileSync(join(root, 'schemas/shared', `${file}.schema.json`), 'utf8'));
 }
 
 /** Deprecated keys are valid but worth a word, so to the validator, which only decides on silence, they are not. */

@@ -25,9 +25,9 @@ describe('pipeline files', () => {
     ];
     for (const path of paths) {
       const isWanted = languageOf(formats, path) !== undefined;
-      assert.equal(isPipelineFile(path), isWanted, path);
-      assert.equal(isPipelineFile(`/${path}`), isWanted, `/${path}`);
+      assert.equal(isPipelineFile(path, ''), isWanted, path);
+      assert.equal(isPipelineFile(`/${path}`, ''), isWanted, `/${path}`);
     }
-    assert.ok(isPipelineFile('C:\\work\\dvc.yaml'));
+    assert.ok(isPipelineFile('C:\\work\\dvc.yaml', ''));
   });
 });

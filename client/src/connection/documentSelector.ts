@@ -1,5 +1,8 @@
 import { YAML_LANGUAGES } from '../../../server/src/protocol/neighbours.ts';
-import { PIPELINE_FILES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
+import {
+  PIPELINE_FILES,
+  PIPELINE_MARKERS,
+} from '../../../server/src/protocol/pipelineFiles.generated.ts';
 
 /** Part of a document selector, as VS Code and LSP both write it. */
 export interface DocumentFilter {
@@ -20,17 +23,16 @@ export const DOCUMENT_SELECTOR: readonly DocumentFilter[] = [
   ...PIPELINE_FILES.map(file => ({ scheme: 'file', pattern: `**/${file}` })),
 ];
 
-/** Whether a file of this path may hold a pipeline, so that starting the server is worth it. */
-export function isPipelineFile(path: string): boolean {
+/** Whether a document may hold a pipeline, by its path or by words in it, so that the server is worth starting. */
+export function isPipelineFile(path: string, text: string): boolean {
   const normal = `/${path.replaceAll('\\', '/')}`;
-  return PIPELINE_FILES.some(file => endsWithFile(normal, file));
+  return (
+    PIPELINE_PATTERNS.some(pattern => pattern.test(normal)) ||
+    PIPELINE_MARKERS.some(marker => text.includes(marker))
+  );
 }
 
 /** A star stands for at least one character of a name. */
-function endsWithFile(path: string, file: string): boolean {
-  if (!file.startsWith('*')) {
-    return path.endsWith(`/${file}`);
-  }
-  const ending = file.slice(1);
-  return path.endsWith(ending) && !path.endsWith(`/${ending}`);
-}
+const PIPELINE_PATTERNS = PIPELINE_FILES.map(
+  file => new RegExp(`/${file.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}$`),
+);

@@ -1,12 +1,14 @@
 import { type Disposable, type TextDocument, workspace } from 'vscode';
+import { YAML_LANGUAGES } from '../../../server/src/protocol/neighbours.ts';
 import { PIPELINE_FILES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
 import { isPipelineFile } from './documentSelector.ts';
 import type { Server } from './server.ts';
 
 /** Starts the server when a pipeline file is open or lies in the workspace; most YAML is none. */
 export function startWhenNeeded(server: Server): Disposable {
-  const check = ({ uri }: TextDocument): void => {
-    if (!server.isWanted() && isPipelineFile(uri.path)) {
+  const check = (document: TextDocument): void => {
+    const text = YAML_LANGUAGES.some(id => id === document.languageId) ? document.getText() : '';
+    if (!server.isWanted() && isPipelineFile(document.uri.path, text)) {
       void server.start();
     }
   };

@@ -1,6 +1,6 @@
 import type { Rule } from '../lint/rule.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
-import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 
@@ -45,10 +45,18 @@ export interface Format<TypedDocument = unknown> {
  */
 export type SchemaOwner = 'schema-store' | 'github-actions' | 'docker-compose';
 
-/** File names: `dvc.yaml` by name, `*.dvc` with one star, `.dvc/config` by its last segments. */
+/**
+ * File names: `dvc.yaml` by name, `.dvc/config` by its last segments; a star stands for at least one
+ * character of a name, as in `*.dvc` and `.github/workflows/*.yml`.
+ */
 export interface FilePattern {
   readonly pattern: string;
   readonly language: SourceLanguage;
+  /**
+   * A text that such a document cannot do without, for kinds that are told by their content alone; files
+   * without it are not even parsed, and nothing is said about files that cannot be read.
+   */
+  readonly contains?: string;
 }
 
 /** A document that asks what it is. */
@@ -84,7 +92,7 @@ export function recognizeDocument(
 ): readonly RecognizedFormat[] {
   const found: RecognizedFormat[] = [];
   for (const format of formats) {
-    if (format.files.some(({ pattern }) => matchesFilePattern(pattern, candidate.path))) {
+    if (isWantedBy(format, candidate.path, candidate.content.text)) {
       const recognition = format.recognize(candidate);
       if (recognition !== undefined) {
         found.push({ format, recognition });
@@ -118,12 +126,31 @@ export function languageOf(
   return undefined;
 }
 
+/**
+ * Whether a format may want a file, by its name and, for kinds that are told by their content, by a text
+ * that must be in it.
+ *
+ * @param text `undefined` when the file cannot be read; then only its name counts.
+ */
+export function isWantedBy(format: Format, path: WorkspacePath, text: string | undefined): boolean {
+  return format.files.some(
+    ({ pattern, contains }) =>
+      (contains === undefined || text?.includes(contains) === true) &&
+      matchesFilePattern(pattern, path),
+  );
+}
+
 /** See {@link FilePattern}. */
 export function matchesFilePattern(pattern: string, path: WorkspacePath): boolean {
-  if (pattern.includes('/')) {
-    return path === pattern || path.endsWith(`/${pattern}`);
-  }
-  const name = nameOf(path);
+  const wanted = pattern.split('/');
+  const given = path.split('/').slice(-wanted.length);
+  return (
+    given.length === wanted.length &&
+    wanted.every((name, index) => matchesName(name, given[index] ?? ''))
+  );
+}
+
+function matchesName(pattern: string, name: string): boolean {
   const star = pattern.indexOf('*');
   if (star < 0) {
     return name === pattern;

@@ -1,3 +1,4 @@
+import { type Format, isWantedBy } from '../formats/format.ts';
 import type { DocumentFinding } from '../lint/draft.ts';
 import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileFailure } from './fileSystem.ts';
@@ -11,13 +12,18 @@ export const FILE_RULES = [
   'file/not-utf8',
 ] as const;
 
-/** The finding for a file whose contents cannot be had; an absent file has none. */
+/** The finding for a file whose contents cannot be had; an absent file has none, and neither has one that may be anything. */
 export function explainFailure(
+  formats: readonly Format[],
   path: WorkspacePath,
-  failure: FileFailure,
+  failure: FileFailure | 'text',
 ): readonly DocumentFinding[] {
   const name = nameOf(path);
+  if (!formats.some(format => isWantedBy(format, path, undefined))) {
+    return [];
+  }
   switch (failure) {
+    case 'text':
     case 'missing':
       return [];
     case 'unreadable':

@@ -1,9 +1,4 @@
-import {
-  type Format,
-  matchesFilePattern,
-  recognizeAs,
-  recognizeDocument,
-} from '../formats/format.ts';
+import { type Format, isWantedBy, recognizeAs, recognizeDocument } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
 import { findFormatOverride } from './config.ts';
@@ -29,10 +24,13 @@ export async function readFile(
   input: ReadInput,
 ): Promise<FileState> {
   const { path, text, before } = input;
-  const source = text.kind === 'text' ? store.parse(path, text.text) : undefined;
   const override = await store.evaluate({ path, document: 0 }, recorder =>
     findFormatOverride(recorder, path),
   );
+  const source =
+    text.kind === 'text' && mayHold(formats, path, { text: text.text, override: override.value })
+      ? store.parse(path, text.text)
+      : undefined;
   const documents: DocumentState[] = [];
   for (const document of source?.documents ?? []) {
     const earlier = before?.documents[document.index];
@@ -51,6 +49,22 @@ export async function readFile(
     ...broken.questions,
   ];
   return { documents, brokenScope: broken.scope, questions };
+}
+
+interface Wanted {
+  readonly text: string;
+  readonly override: string | undefined;
+}
+
+/** Most YAML of a workspace is no business of ours and need not be parsed. */
+function mayHold(
+  formats: readonly Format[],
+  path: WorkspacePath,
+  { text, override }: Wanted,
+): boolean {
+  return override === undefined
+    ? formats.some(format => isWantedBy(format, path, text))
+    : formats.some(({ id }) => id === override);
 }
 
 interface DocumentInput {
@@ -112,9 +126,7 @@ async function findBrokenScope(
   const broken = documents.find(({ isBroken }) => isBroken);
   const isUnread = text.kind !== 'text';
   const format = isUnread
-    ? formats.find(candidate =>
-        candidate.files.some(({ pattern }) => matchesFilePattern(pattern, path)),
-      )
+    ? formats.find(candidate => isWantedBy(candidate, path, undefined))
     : broken?.format;
   if (format === undefined) {
     return { scope: undefined, questions: [] };

@@ -248,8 +248,9 @@ export class Workspace {
     }
     const state = await this.#ensureRead(path);
     const text = await this.#store.loadText(path);
-    if (text.kind !== 'text') {
-      return buildFailureReport(path, explainFailure(path, text.kind), config);
+    if (text.kind !== 'text' || state.documents.length === 0) {
+      const findings = explainFailure(this.#options.formats, path, text.kind);
+      return buildFailureReport(path, findings, config);
     }
     const file = this.#store.parse(path, text.text);
     const judged = await this.#judgeAll(file, state, config);
