@@ -1,6 +1,7 @@
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { Span } from '../text/span.ts';
 import type { ComponentId } from './component.ts';
+import type { ImageName } from './imageName.ts';
 
 /**
  * What one document says about the life cycle, in words that all formats share. Cross-tool rules,
@@ -8,6 +9,8 @@ import type { ComponentId } from './component.ts';
  */
 export interface DocumentModel {
   readonly pipelines: readonly Pipeline[];
+  /** What is put somewhere to keep running. */
+  readonly deployments: readonly Deployment[];
   /** Names that documents define and use, for references and for rules across files. */
   readonly symbols: readonly ModelSymbol[];
 }
@@ -56,10 +59,47 @@ export interface Step {
   readonly outputs: readonly ArtifactUse[];
   readonly metrics: readonly ArtifactUse[];
   readonly parameters: readonly ParameterUse[];
+  /** The container image that it runs in. */
+  readonly image?: ArtifactUse;
+  /** Pipelines of other files that its commands start. */
+  readonly runs: readonly PipelineRun[];
   /** How many runs the step stands for (`foreach`, `matrix`); `undefined` when that cannot be known. */
   readonly instances: number | undefined;
   /** Does not run again on its own, whatever changes. */
   readonly isFrozen: boolean;
+}
+
+/** A command that starts a pipeline of another file. */
+export interface PipelineRun {
+  /** Format id of that pipeline: `dvc`, `mlproject`. */
+  readonly tool: string;
+  /** As people say it: `dvc repro`. */
+  readonly command: string;
+  /** The file that describes the pipeline, if it is in the workspace. */
+  readonly path: WorkspacePath;
+  /** Its steps that are run; empty for all of them. */
+  readonly targets: readonly string[];
+  readonly at: Place;
+}
+
+/** A workload that keeps running: a model server, a tracking server, an application. */
+export interface Deployment {
+  /** Unique in the workspace. */
+  readonly id: string;
+  readonly name: string;
+  /** Format id of the document. */
+  readonly tool: string;
+  readonly component: ComponentId;
+  /** The name. */
+  readonly at: Place;
+  /** All that belongs to it. */
+  readonly owner: Place;
+  /** Container images that it runs. */
+  readonly images: readonly ArtifactUse[];
+  /** Models that it serves, and other data that it reads. */
+  readonly inputs: readonly ArtifactUse[];
+  /** Other deployments that it needs, by id. */
+  readonly needs: readonly string[];
 }
 
 /** An artifact at the place where a step names it. */
@@ -74,6 +114,9 @@ export interface ArtifactUse {
 export type Artifact =
   | { readonly kind: 'path'; readonly path: WorkspacePath }
   | { readonly kind: 'uri'; readonly uri: string }
+  | { readonly kind: 'image'; readonly image: ImageName }
+  /** A model of a registry; `version` is a number, a stage or an `@alias`. */
+  | { readonly kind: 'model'; readonly name: string; readonly version: string | undefined }
   | { readonly kind: 'unknown'; readonly text: string };
 
 /** A parameter that a step reads; without `key` the whole file. */
@@ -95,4 +138,4 @@ export interface ModelSymbol {
 }
 
 /** A document that says nothing about the life cycle. */
-export const EMPTY_MODEL: DocumentModel = { pipelines: [], symbols: [] };
+export const EMPTY_MODEL: DocumentModel = { pipelines: [], deployments: [], symbols: [] };

@@ -1,6 +1,7 @@
 import { createPathMap, type PathMap } from '../paths/pathMap.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
-import type { IndexChange, PathRole } from './modelIndex.ts';
+import type { PathRole } from './fileFacts.ts';
+import type { IndexChange } from './modelIndex.ts';
 
 /** A question that was asked, as it is recorded for whoever asked. */
 export type Question =

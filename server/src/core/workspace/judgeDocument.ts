@@ -1,5 +1,8 @@
 import type { LintConfig } from '../lint/config.ts';
-import { lintRules, lintSchema, lintSyntax } from '../lint/lintDocument.ts';
+import { type LintResult, lintRules, lintSchema, lintSyntax } from '../lint/lintDocument.ts';
+import { rules as modelRules } from '../lint/modelRules/index.generated.ts';
+import type { Rule } from '../lint/rule.ts';
+import { EMPTY_MODEL } from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
@@ -38,14 +41,21 @@ export async function judgeDocument(context: JudgeContext, input: JudgeInput): P
   if (format.isGenerated || state.typed === undefined) {
     return { findings: schema, questions: [], ran: [] };
   }
-  const { value, questions } = await context.store.evaluate(place, workspace =>
-    lintRules({
-      rules: format.rules,
-      document: state.typed,
-      config: context.config,
-      workspace,
-      onRuleFailure: (rule, error) => context.logger.error(`rule ${rule} failed on ${path}`, error),
-    }),
-  );
-  return { findings: [...schema, ...value.findings], questions, ran: value.ran };
+  const { value, questions } = await context.store.evaluate(place, workspace => {
+    const run = (rules: readonly Rule<unknown>[], judged: unknown): LintResult =>
+      lintRules({
+        rules,
+        document: judged,
+        config: context.config,
+        workspace,
+        onRuleFailure: (rule, error) =>
+          context.logger.error(`rule ${rule} failed on ${path}`, error),
+      });
+    return [run(format.rules, state.typed), run(modelRules, state.model ?? EMPTY_MODEL)];
+  });
+  return {
+    findings: [...schema, ...value.flatMap(({ findings }) => findings)],
+    questions,
+    ran: value.flatMap(({ ran }) => ran),
+  };
 }

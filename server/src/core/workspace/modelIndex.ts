@@ -1,14 +1,15 @@
-import type {
-  Artifact,
-  ArtifactUse,
-  DocumentModel,
-  ModelSymbol,
-  Step,
-} from '../model/pipelineModel.ts';
+import type { DocumentModel, ModelSymbol } from '../model/pipelineModel.ts';
 import { createPathMap, type PathMap } from '../paths/pathMap.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
-import { addToHash, EMPTY_HASH, mixHash } from '../text/hash.ts';
-import type { Producer } from './queries.ts';
+import { getOrCreate } from '../text/getOrCreate.ts';
+import {
+  collectFacts,
+  type FileFacts,
+  NO_FACTS,
+  type PathFact,
+  type PathRole,
+} from './fileFacts.ts';
+import type { NamedUse, Producer } from './queries.ts';
 
 /** A change of what the workspace says, as the questions whose answers it changes. */
 export type IndexChange =
@@ -28,9 +29,6 @@ export interface NearPath {
   readonly maxDistance: number;
 }
 
-/** How a step uses a path. */
-export type PathRole = 'produces' | 'consumes';
-
 /** What all files say together, kept up to date file by file. */
 export interface ModelIndex {
   /**
@@ -48,14 +46,10 @@ export interface ModelIndex {
   /** Paths that are used in this role and are at most so many edits away. */
   pathsNear(role: PathRole, scope: string, near: NearPath): readonly WorkspacePath[];
   symbolsOf(key: string): readonly ModelSymbol[];
+  usesOfNamed(key: string): readonly NamedUse[];
   modelsIn(scope: string): readonly DocumentModel[];
   modelsOf(path: WorkspacePath): readonly DocumentModel[];
   isBroken(scope: string): boolean;
-}
-
-/** Key that the symbols of one kind, scope and name are filed under. */
-export function symbolKey(kind: string, scope: string, name: string): string {
-  return `${kind}\n${scope}\n${name}`;
 }
 
 /** An empty index. */
@@ -63,6 +57,7 @@ export function createModelIndex(): ModelIndex {
   const files = new Map<WorkspacePath, FileFacts>();
   const paths = new Map<string, PathMap<PathFact>>();
   const symbols = new Map<string, Map<WorkspacePath, readonly ModelSymbol[]>>();
+  const named = new Map<string, Map<WorkspacePath, readonly NamedUse[]>>();
   const scopes = new Map<string, Set<WorkspacePath>>();
   const broken = new Map<string, Set<WorkspacePath>>();
   const pathsOf = (role: PathRole, scope: string): PathMap<PathFact> =>
@@ -74,6 +69,9 @@ export function createModelIndex(): ModelIndex {
     }
     for (const key of facts.symbols.keys()) {
       symbols.get(key)?.delete(path);
+    }
+    for (const key of facts.named.keys()) {
+      named.get(key)?.delete(path);
     }
     for (const scope of facts.scopes.keys()) {
       scopes.get(scope)?.delete(path);
@@ -91,6 +89,9 @@ export function createModelIndex(): ModelIndex {
         path,
         found,
       );
+    }
+    for (const [key, { uses }] of facts.named) {
+      getOrCreate(named, key, () => new Map<WorkspacePath, readonly NamedUse[]>()).set(path, uses);
     }
     for (const scope of facts.scopes.keys()) {
       getOrCreate(scopes, scope, () => new Set<WorkspacePath>()).add(path);
@@ -124,6 +125,7 @@ export function createModelIndex(): ModelIndex {
       pathsOf(role, scope)
         .near(path, maxDistance)
         .map(fact => fact.path),
+    usesOfNamed: key => [...(named.get(key)?.values() ?? [])].flat(),
     symbolsOf: key => [...(symbols.get(key)?.values() ?? [])].flat(),
     modelsIn: scope =>
       [...(scopes.get(scope) ?? [])].sort().flatMap(path => files.get(path)?.models ?? []),
@@ -132,124 +134,15 @@ export function createModelIndex(): ModelIndex {
   };
 }
 
-interface FileFacts {
-  readonly models: readonly DocumentModel[];
-  readonly brokenScope: string | undefined;
-  readonly paths: ReadonlyMap<string, PathFact>;
-  readonly symbols: ReadonlyMap<string, readonly ModelSymbol[]>;
-  /** Scope to a hash of all that the file says in it. */
-  readonly scopes: ReadonlyMap<string, number>;
-}
-
-interface PathFact {
-  readonly role: PathRole;
-  readonly scope: string;
-  readonly path: WorkspacePath;
-  readonly uses: Producer[];
-  /** Hash of everything about the uses but their places. */
-  hash: number;
-}
-
-const NO_FACTS: FileFacts = {
-  models: [],
-  brokenScope: undefined,
-  paths: new Map(),
-  symbols: new Map(),
-  scopes: new Map(),
-};
-
-function collectFacts(
-  models: readonly DocumentModel[],
-  brokenScope: string | undefined,
-): FileFacts {
-  const paths = new Map<string, PathFact>();
-  const symbols = new Map<string, ModelSymbol[]>();
-  const scopes = new Map<string, number>();
-  if (brokenScope !== undefined) {
-    scopes.set(brokenScope, addToHash(EMPTY_HASH, 'broken'));
-  }
-  for (const model of models) {
-    for (const symbol of model.symbols) {
-      getOrCreate(symbols, symbolKey(symbol.kind, symbol.scope, symbol.name), () => []).push(
-        symbol,
-      );
-    }
-    for (const { scope, steps } of model.pipelines) {
-      if (scope === undefined) {
-        continue;
-      }
-      for (const step of steps) {
-        const hash = hashStep(step);
-        scopes.set(scope, mixHash(scopes.get(scope) ?? EMPTY_HASH, hash));
-        addUses(paths, { role: 'produces', scope, step, hash }, step.outputs);
-        addUses(paths, { role: 'consumes', scope, step, hash }, step.inputs);
-      }
-    }
-  }
-  return { models, brokenScope, paths, symbols, scopes };
-}
-
-interface StepFact {
-  readonly role: PathRole;
-  readonly scope: string;
-  readonly step: Step;
-  readonly hash: number;
-}
-
-function addUses(
-  paths: Map<string, PathFact>,
-  { role, scope, step, hash }: StepFact,
-  uses: readonly ArtifactUse[],
-): void {
-  for (const use of uses) {
-    if (use.artifact.kind !== 'path') {
-      continue;
-    }
-    const { path } = use.artifact;
-    const fact = getOrCreate(paths, `${role}\n${scope}\n${path}`, () => ({
-      role,
-      scope,
-      path,
-      uses: [],
-      hash: EMPTY_HASH,
-    }));
-    fact.uses.push({ step, use, at: use.at });
-    fact.hash = mixHash(fact.hash, hash);
-  }
-}
-
-/** What other files may conclude from a step; places are left out, so that moving it changes nothing. */
-function hashStep(step: Step): number {
-  let hash = addToHash(
-    EMPTY_HASH,
-    [step.id, step.kind, step.component, step.isFrozen, step.instances].join('\t'),
-  );
-  for (const uses of [step.inputs, step.outputs, step.metrics]) {
-    hash = mixHash(hash, uses.length);
-    for (const { artifact } of uses) {
-      hash = addToHash(hash, nameArtifact(artifact));
-    }
-  }
-  return hash;
-}
-
-function nameArtifact(artifact: Artifact): string {
-  switch (artifact.kind) {
-    case 'path':
-      return artifact.path;
-    case 'uri':
-      return artifact.uri;
-    case 'unknown':
-      return `?${artifact.text}`;
-  }
-}
-
 function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] {
   const changes: IndexChange[] = [];
   for (const [, fact] of differing(before.paths, after.paths, (a, b) => a.hash === b.hash)) {
     changes.push({ kind: 'path', role: fact.role, scope: fact.scope, path: fact.path });
   }
   for (const [key] of differing(before.symbols, after.symbols, (a, b) => a.length === b.length)) {
+    changes.push({ kind: 'symbol', key });
+  }
+  for (const [key] of differing(before.named, after.named, (a, b) => a.hash === b.hash)) {
     changes.push({ kind: 'symbol', key });
   }
   for (const [scope] of differing(before.scopes, after.scopes, (a, b) => a === b)) {
@@ -279,13 +172,4 @@ function* differing<Value>(
       yield [key, value];
     }
   }
-}
-
-function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = create();
-    map.set(key, value);
-  }
-  return value;
 }

@@ -58,10 +58,21 @@ export interface WorkspaceQueries extends FileQueries {
   consumersOf(scope: string, path: WorkspacePath): readonly Producer[];
   /** Definitions or uses of a name. */
   symbolsOf(kind: string, scope: string, name: string): readonly ModelSymbol[];
+  /** Where an image (by normalized repository) or a registry model (by name) is made or needed, whatever its tag. */
+  usesOfNamed(kind: NamedKind, name: string): readonly NamedUse[];
   /** Models of all documents in a scope, by path; costs as much as the scope is large. */
   modelsIn(scope: string): readonly DocumentModel[];
   /** Whether some file of the scope cannot be read now, so that absence proves nothing. */
   isScopeBroken(scope: string): boolean;
+}
+
+/** Artifacts that have one name in the whole workspace. */
+export type NamedKind = 'image' | 'model';
+
+/** A place that names such an artifact. */
+export interface NamedUse {
+  readonly role: 'makes' | 'needs';
+  readonly use: ArtifactUse;
 }
 
 /** A step and its use of an artifact. */

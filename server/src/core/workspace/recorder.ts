@@ -2,9 +2,10 @@ import type { ModelSymbol } from '../model/pipelineModel.ts';
 import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
+import { namedKey, type PathRole, symbolKey } from './fileFacts.ts';
 import { isIgnoredByGit } from './gitIgnore.ts';
 import type { InputKey, Inputs } from './inputs.ts';
-import { type ModelIndex, type PathRole, symbolKey } from './modelIndex.ts';
+import type { ModelIndex } from './modelIndex.ts';
 import type { FileQueries, FileValues, Producer, WorkspaceQueries } from './queries.ts';
 import { hasDocumentValues, readValues } from './values.ts';
 
@@ -95,6 +96,11 @@ export function createRecorder(
       const key = symbolKey(kind, scope, name);
       questions.set(`symbol ${key}`, { kind: 'symbol', key });
       return index.symbolsOf(key);
+    },
+    usesOfNamed(kind, name) {
+      const key = namedKey(kind, name);
+      questions.set(`symbol ${key}`, { kind: 'symbol', key });
+      return index.usesOfNamed(key);
     },
     modelsIn(scope) {
       questions.set(`scope ${scope}`, { kind: 'scope', scope });

@@ -82,6 +82,7 @@ export function toDvcFileModel(file: DvcFile): DocumentModel {
     outputs,
     metrics: [],
     parameters: [],
+    runs: [],
     instances: 1,
     isFrozen: file.isFrozen,
   };
@@ -90,6 +91,7 @@ export function toDvcFileModel(file: DvcFile): DocumentModel {
   const id = `dvc-file:${file.path}`;
   return {
     pipelines: [{ id, name: file.path, tool: 'dvc-file', scope, at, steps: [step] }],
+    deployments: [],
     symbols: [],
   };
 }

@@ -5,11 +5,14 @@ import type {
   ArtifactUse,
   DocumentModel,
   ParameterUse,
+  PipelineRun,
   Place,
   Step,
 } from '../../model/pipelineModel.ts';
+import { findToolCommands, locatePipeline } from '../../model/toolRuns.ts';
 import type { Span } from '../../text/span.ts';
-import type { DvcDocument, DvcPath, DvcStage, DvcTarget } from './document.ts';
+import { spanWithin } from '../../tree/spanWithin.ts';
+import type { DvcCommand, DvcDocument, DvcPath, DvcStage, DvcTarget } from './document.ts';
 
 /** What a `dvc.yaml` says about the life cycle: one pipeline, a step for each stage. */
 export function toDvcModel(document: DvcDocument): DocumentModel {
@@ -27,6 +30,7 @@ export function toDvcModel(document: DvcDocument): DocumentModel {
         steps,
       },
     ],
+    deployments: [],
     symbols: document.stages.map(stage => ({
       kind: 'dvc.stage',
       scope: document.path,
@@ -62,6 +66,7 @@ function toStep(document: DvcDocument, stage: DvcStage, id: string): Step {
         ? []
         : [{ file: param.file, key: param.key, at: placeOf(document, param.span) }],
     ),
+    runs: stage.commands.flatMap(command => toRuns(document, stage, command)),
     instances: stage.instances?.length,
     isFrozen: stage.isFrozen,
   };
@@ -88,6 +93,21 @@ function componentOf({ name, body, commands, deps, outs }: DvcStage): ComponentI
   });
   COMPONENTS.set(key, { name, component });
   return component;
+}
+
+/** Pipelines that a stage starts, such as `mlflow run`. */
+function toRuns(
+  document: DvcDocument,
+  { directory }: DvcStage,
+  { node, text }: DvcCommand,
+): readonly PipelineRun[] {
+  return findToolCommands(text).flatMap(command => {
+    const found = directory === undefined ? undefined : locatePipeline(directory, command);
+    const at = placeOf(document, spanWithin(document.content.text, node, command));
+    return found === undefined
+      ? []
+      : [{ ...found, command: command.name, targets: command.targets, at }];
+  });
 }
 
 function toUses(document: DvcDocument, path: DvcPath): readonly ArtifactUse[] {

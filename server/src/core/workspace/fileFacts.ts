@@ -1,0 +1,196 @@
+import { normalizeRepository } from '../model/imageName.ts';
+import type {
+  Artifact,
+  ArtifactUse,
+  DocumentModel,
+  ModelSymbol,
+  Step,
+} from '../model/pipelineModel.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { getOrCreate } from '../text/getOrCreate.ts';
+import { addToHash, EMPTY_HASH, mixHash } from '../text/hash.ts';
+import type { NamedKind, NamedUse, Producer } from './queries.ts';
+
+/** How a step uses a path. */
+export type PathRole = 'produces' | 'consumes';
+
+/** Key that the symbols of one kind, scope and name are filed under. */
+export function symbolKey(kind: string, scope: string, name: string): string {
+  return `${kind}\n${scope}\n${name}`;
+}
+
+/** Key that the uses of an image or a registry model are filed under. */
+export function namedKey(kind: NamedKind, name: string): string {
+  return `named\n${kind}\n${name}`;
+}
+
+/** What one file says, filed under what others ask for. */
+export interface FileFacts {
+  readonly models: readonly DocumentModel[];
+  readonly brokenScope: string | undefined;
+  readonly paths: ReadonlyMap<string, PathFact>;
+  readonly symbols: ReadonlyMap<string, readonly ModelSymbol[]>;
+  readonly named: ReadonlyMap<string, NamedFact>;
+  /** Scope to a hash of all that the file says in it. */
+  readonly scopes: ReadonlyMap<string, number>;
+}
+
+/** Uses of one path in one role. */
+export interface PathFact {
+  readonly role: PathRole;
+  readonly scope: string;
+  readonly path: WorkspacePath;
+  readonly uses: Producer[];
+  /** Hash of everything about the uses but their places. */
+  hash: number;
+}
+
+interface NamedFact {
+  readonly uses: NamedUse[];
+  /** Hash of everything about the uses but their places. */
+  hash: number;
+}
+
+/** What a file says that says nothing. */
+export const NO_FACTS: FileFacts = {
+  models: [],
+  brokenScope: undefined,
+  paths: new Map(),
+  symbols: new Map(),
+  named: new Map(),
+  scopes: new Map(),
+};
+
+/**
+ * Files what a file says.
+ *
+ * @param brokenScope See `ModelIndex.update`.
+ */
+export function collectFacts(
+  models: readonly DocumentModel[],
+  brokenScope: string | undefined,
+): FileFacts {
+  const paths = new Map<string, PathFact>();
+  const symbols = new Map<string, ModelSymbol[]>();
+  const scopes = new Map<string, number>();
+  if (brokenScope !== undefined) {
+    scopes.set(brokenScope, addToHash(EMPTY_HASH, 'broken'));
+  }
+  for (const model of models) {
+    for (const symbol of model.symbols) {
+      getOrCreate(symbols, symbolKey(symbol.kind, symbol.scope, symbol.name), () => []).push(
+        symbol,
+      );
+    }
+    for (const { scope, steps } of model.pipelines) {
+      if (scope === undefined) {
+        continue;
+      }
+      for (const step of steps) {
+        const hash = hashStep(step);
+        scopes.set(scope, mixHash(scopes.get(scope) ?? EMPTY_HASH, hash));
+        addUses(paths, { role: 'produces', scope, step, hash }, step.outputs);
+        addUses(paths, { role: 'consumes', scope, step, hash }, step.inputs);
+      }
+    }
+  }
+  return { models, brokenScope, paths, symbols, named: collectNamed(models), scopes };
+}
+
+function collectNamed(models: readonly DocumentModel[]): ReadonlyMap<string, NamedFact> {
+  const named = new Map<string, NamedFact>();
+  for (const found of models.flatMap(listNamedUses)) {
+    const { artifact } = found.use;
+    const key = namedKeyOf(artifact);
+    if (key !== undefined) {
+      const fact = getOrCreate(named, key, () => ({ uses: [], hash: EMPTY_HASH }));
+      fact.uses.push(found);
+      fact.hash = addToHash(fact.hash, `${found.role} ${nameArtifact(artifact)}`);
+    }
+  }
+  return named;
+}
+
+function listNamedUses({ pipelines, deployments }: DocumentModel): readonly NamedUse[] {
+  const toUse =
+    (role: NamedUse['role']) =>
+    (use: ArtifactUse): NamedUse => ({ role, use });
+  const steps = pipelines.flatMap(pipeline => pipeline.steps);
+  return [
+    ...steps.flatMap(({ image, inputs, outputs }) => [
+      ...[...(image === undefined ? [] : [image]), ...inputs].map(toUse('needs')),
+      ...outputs.map(toUse('makes')),
+    ]),
+    ...deployments.flatMap(({ images, inputs }) => [...images, ...inputs].map(toUse('needs'))),
+  ];
+}
+
+function namedKeyOf(artifact: Artifact): string | undefined {
+  switch (artifact.kind) {
+    case 'image':
+      return namedKey('image', normalizeRepository(artifact.image.repository));
+    case 'model':
+      return namedKey('model', artifact.name);
+    default:
+      return undefined;
+  }
+}
+
+interface StepFact {
+  readonly role: PathRole;
+  readonly scope: string;
+  readonly step: Step;
+  readonly hash: number;
+}
+
+function addUses(
+  paths: Map<string, PathFact>,
+  { role, scope, step, hash }: StepFact,
+  uses: readonly ArtifactUse[],
+): void {
+  for (const use of uses) {
+    if (use.artifact.kind !== 'path') {
+      continue;
+    }
+    const { path } = use.artifact;
+    const fact = getOrCreate(paths, `${role}\n${scope}\n${path}`, () => ({
+      role,
+      scope,
+      path,
+      uses: [],
+      hash: EMPTY_HASH,
+    }));
+    fact.uses.push({ step, use, at: use.at });
+    fact.hash = mixHash(fact.hash, hash);
+  }
+}
+
+/** What other files may conclude from a step; places are left out, so that moving it changes nothing. */
+function hashStep(step: Step): number {
+  let hash = addToHash(
+    EMPTY_HASH,
+    [step.id, step.kind, step.component, step.isFrozen, step.instances].join('\t'),
+  );
+  for (const uses of [step.inputs, step.outputs, step.metrics]) {
+    hash = mixHash(hash, uses.length);
+    for (const { artifact } of uses) {
+      hash = addToHash(hash, nameArtifact(artifact));
+    }
+  }
+  return hash;
+}
+
+function nameArtifact(artifact: Artifact): string {
+  switch (artifact.kind) {
+    case 'path':
+      return artifact.path;
+    case 'uri':
+      return artifact.uri;
+    case 'image':
+      return `${artifact.image.repository}:${artifact.image.tag}@${artifact.image.digest}`;
+    case 'model':
+      return `models:/${artifact.name}/${artifact.version}`;
+    case 'unknown':
+      return `?${artifact.text}`;
+  }
+}
