@@ -1,5 +1,5 @@
-import { compareText } from '../core/lint/finding.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
+import { compareText } from '../core/text/compareText.ts';
 import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import { isConfig } from './brokenConfigs.ts';
 import { toInertJson } from './logText.ts';

@@ -1,5 +1,5 @@
-import { compareText } from '../core/lint/finding.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
+import { compareText } from '../core/text/compareText.ts';
 import { applyBaseline, readBaseline } from './baseline.ts';
 import { collectBrokenConfigs } from './brokenConfigs.ts';
 import type { CommandHost } from './command.ts';

@@ -1,6 +1,6 @@
-import { compareText } from '../core/lint/finding.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import { isBelow } from '../core/paths/workspacePath.ts';
+import { compareText } from '../core/text/compareText.ts';
 import { decodeBytes } from '../core/text/decodeBytes.ts';
 import { MAX_FILE_BYTES } from '../core/workspace/inputs.ts';
 import { type OpenedWorkspace, openWorkspace } from '../node/openWorkspace.ts';

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../core/lint/finding.ts';
 import { joinPath, type WorkspacePath } from '../core/paths/workspacePath.ts';
+import { compareText } from '../core/text/compareText.ts';
 import type { DirectoryEntry, FileContent, FileSystem } from '../core/workspace/fileSystem.ts';
 import type { FileKind } from '../core/workspace/queries.ts';
 import { codeOf } from './failureCode.ts';

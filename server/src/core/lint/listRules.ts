@@ -1,5 +1,5 @@
 import type { Format } from '../formats/format.ts';
-import { compareText } from './finding.ts';
+import { compareText } from '../text/compareText.ts';
 import { rules as modelRules } from './modelRules/index.generated.ts';
 import type { RuleMeta } from './rule.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';

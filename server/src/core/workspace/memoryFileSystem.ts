@@ -1,5 +1,5 @@
-import { compareText } from '../lint/finding.ts';
 import { nameOf, parentOf, type WorkspacePath } from '../paths/workspacePath.ts';
+import { compareText } from '../text/compareText.ts';
 import type { DirectoryEntry, FileSystem } from './fileSystem.ts';
 
 /** A file system in memory, for tests and for checking text that comes from elsewhere. */

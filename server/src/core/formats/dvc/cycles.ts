@@ -1,5 +1,5 @@
-import { compareText } from '../../lint/finding.ts';
 import type { ArtifactUse, Step } from '../../model/pipelineModel.ts';
+import { compareText } from '../../text/compareText.ts';
 import type { Producer } from '../../workspace/queries.ts';
 
 /** One run of a step, as DVC sees it. */

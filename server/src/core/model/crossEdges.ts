@@ -1,0 +1,138 @@
+import { compareText } from '../text/compareText.ts';
+import { getOrCreate } from '../text/getOrCreate.ts';
+import { type ImageName, normalizeRepository } from './imageName.ts';
+import type {
+  Artifact,
+  ArtifactUse,
+  DocumentModel,
+  Pipeline,
+  Place,
+  Step,
+} from './pipelineModel.ts';
+
+/** A connection between places that different tools, or different files of one tool, describe. */
+export interface CrossEdge {
+  /**
+   * `runs`: a command starts the pipeline of another file; `image`: an image is built here and used there;
+   * `model`: a registry model is made here and used there; `data`: the same URI is written and read.
+   */
+  readonly kind: 'runs' | 'image' | 'model' | 'data';
+  /** Where it is started or made. */
+  readonly from: Place;
+  /** What is started, or where it is used. */
+  readonly to: Place;
+  /** `likely` when the two may be different things: other versions, or a version nobody can read. */
+  readonly confidence: 'certain' | 'likely';
+  /** Completes "because". */
+  readonly because: string;
+}
+
+/**
+ * The connections across files that the documents of a workspace declare. What one tool connects inside
+ * of one scope, such as the stages of a DVC project, is the tool's own and not listed.
+ *
+ * @returns Sorted by the place they start at, so that equal workspaces give equal lists.
+ */
+export function findCrossEdges(models: readonly DocumentModel[]): readonly CrossEdge[] {
+  const edges = [...findRuns(models), ...findNamedEdges(models)];
+  return edges.sort((a, b) => comparePlaces(a.from, b.from) || comparePlaces(a.to, b.to));
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return compareText(a.path, b.path) || a.document - b.document || a.span.start - b.span.start;
+}
+
+function findRuns(models: readonly DocumentModel[]): readonly CrossEdge[] {
+  const pipelines = new Map<string, Pipeline[]>();
+  for (const pipeline of models.flatMap(model => model.pipelines)) {
+    getOrCreate(pipelines, `${pipeline.tool} ${pipeline.at.path}`, () => []).push(pipeline);
+  }
+  return listSteps(models).flatMap(step =>
+    step.runs.flatMap(run =>
+      (pipelines.get(`${run.tool} ${run.path}`) ?? []).flatMap(pipeline => {
+        const targets = pipeline.steps.filter(({ name }) => run.targets.includes(name));
+        const places = targets.length === 0 ? [pipeline.at] : targets.map(({ at }) => at);
+        const because = `'${run.command}' runs '${run.path}'`;
+        return places.map(
+          (to): CrossEdge => ({ kind: 'runs', from: run.at, to, confidence: 'certain', because }),
+        );
+      }),
+    ),
+  );
+}
+
+/** Uses of one thing that has a name in the whole workspace. */
+interface NamedUses {
+  readonly makes: ArtifactUse[];
+  readonly needs: ArtifactUse[];
+}
+
+/** More uses of one name than this connect everything with everything and tell nothing. */
+const MAX_USES = 200;
+
+function findNamedEdges(models: readonly DocumentModel[]): readonly CrossEdge[] {
+  const byName = new Map<string, NamedUses>();
+  const file = (role: keyof NamedUses, uses: readonly ArtifactUse[]): void => {
+    for (const use of uses) {
+      const key = nameOf(use.artifact);
+      if (key !== undefined) {
+        getOrCreate(byName, key, () => ({ makes: [], needs: [] }))[role].push(use);
+      }
+    }
+  };
+  for (const step of listSteps(models)) {
+    file('makes', step.outputs);
+    file('needs', step.image === undefined ? step.inputs : [step.image, ...step.inputs]);
+  }
+  for (const deployment of models.flatMap(model => model.deployments)) {
+    file('needs', [...deployment.images, ...deployment.inputs]);
+  }
+  return [...byName.values()].flatMap(({ makes, needs }) =>
+    makes
+      .slice(0, MAX_USES)
+      .flatMap(made => needs.slice(0, MAX_USES).flatMap(needed => connect(made, needed) ?? [])),
+  );
+}
+
+function listSteps(models: readonly DocumentModel[]): readonly Step[] {
+  return models.flatMap(({ pipelines }) => pipelines.flatMap(({ steps }) => steps));
+}
+
+function nameOf(artifact: Artifact): string | undefined {
+  switch (artifact.kind) {
+    case 'image':
+      return `image ${normalizeRepository(artifact.image.repository)}`;
+    case 'model':
+      return `model ${artifact.name}`;
+    case 'uri':
+      return `uri ${artifact.uri.replace(/\/+$/, '')}`;
+    default:
+      return undefined;
+  }
+}
+
+function connect(made: ArtifactUse, needed: ArtifactUse): CrossEdge | undefined {
+  const places = { from: made.at, to: needed.at };
+  const [a, b] = [made.artifact, needed.artifact];
+  if (a.kind === 'image' && b.kind === 'image') {
+    const confidence = isSameVersion(a.image, b.image) ? 'certain' : 'likely';
+    return {
+      ...places,
+      kind: 'image',
+      confidence,
+      because: `both name the image '${b.image.repository}'`,
+    };
+  }
+  if (a.kind === 'model' && b.kind === 'model') {
+    const isKnown = a.version === undefined || a.version === b.version;
+    const confidence = isKnown ? 'certain' : 'likely';
+    return { ...places, kind: 'model', confidence, because: `both name the model '${b.name}'` };
+  }
+  return b.kind === 'uri'
+    ? { ...places, kind: 'data', confidence: 'certain', because: `both name '${b.uri}'` }
+    : undefined;
+}
+
+function isSameVersion(a: ImageName, b: ImageName): boolean {
+  return a.digest === b.digest && (a.tag ?? 'latest') === (b.tag ?? 'latest');
+}

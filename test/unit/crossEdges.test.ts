@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { findCrossEdges } from '../../server/src/core/model/crossEdges.ts';
+import { parseImageName } from '../../server/src/core/model/imageName.ts';
+import {
+  type Artifact,
+  type ArtifactUse,
+  type Deployment,
+  type DocumentModel,
+  EMPTY_MODEL,
+  type Place,
+  type Step,
+} from '../../server/src/core/model/pipelineModel.ts';
+
+describe('connections across files', () => {
+  it('lead from a command to the pipeline that it starts, or to the steps that it names', () => {
+    const trained = pipelineOf('dvc', 'train/dvc.yaml', [step('fit', 10), step('plot', 20)]);
+    const start = (targets: readonly string[]): readonly string[] => {
+      const run = { tool: 'dvc', command: 'dvc repro', path: 'train/dvc.yaml', targets };
+      const job = step('retrain', 0, { runs: [{ ...run, at: at('ci.yml', 5) }] });
+      return say([pipelineOf('github-actions', 'ci.yml', [job]), trained]);
+    };
+    assert.deepEqual(start([]), ['runs ci.yml:5 -> train/dvc.yaml:0 certain']);
+    assert.deepEqual(start(['plot']), ['runs ci.yml:5 -> train/dvc.yaml:20 certain']);
+  });
+
+  it('lead from where an image is built to where it is used, surely when the versions agree', () => {
+    const build = (image: string): DocumentModel =>
+      pipelineOf('github-actions', 'ci.yml', [step('build', 0, { outputs: [use(image, 1)] })]);
+    const deploy = (image: string): DocumentModel => ({
+      ...EMPTY_MODEL,
+      deployments: [deployment('app', [use(image, 7, 'k8s.yaml')])],
+    });
+    const edge = (confidence: string) => [`image ci.yml:1 -> k8s.yaml:7 ${confidence}`];
+    assert.deepEqual(say([build('ghcr.io/t/app:1'), deploy('ghcr.io/t/app:1')]), edge('certain'));
+    assert.deepEqual(say([build('ghcr.io/t/app:1'), deploy('ghcr.io/t/app:2')]), edge('likely'));
+    assert.deepEqual(say([build('docker.io/t/app'), deploy('t/app:latest')]), edge('certain'));
+    assert.deepEqual(say([build('t/app:1'), deploy('t/other:1')]), []);
+  });
+
+  it('lead from a model and from data to where they are read', () => {
+    const made = pipelineOf('mlproject', 'MLproject', [
+      step('train', 0, {
+        outputs: [
+          {
+            artifact: { kind: 'model', name: 'price', version: undefined },
+            at: at('MLproject', 1),
+          },
+          { artifact: { kind: 'uri', uri: 's3://b/model/' }, at: at('MLproject', 2) },
+        ],
+      }),
+    ]);
+    const read = (artifact: Artifact): DocumentModel => ({
+      ...EMPTY_MODEL,
+      deployments: [{ ...deployment('svc', []), inputs: [{ artifact, at: at('svc.yaml', 3) }] }],
+    });
+    assert.deepEqual(say([made, read({ kind: 'model', name: 'price', version: '3' })]), [
+      'model MLproject:1 -> svc.yaml:3 certain',
+    ]);
+    assert.deepEqual(say([made, read({ kind: 'uri', uri: 's3://b/model' })]), [
+      'data MLproject:2 -> svc.yaml:3 certain',
+    ]);
+    assert.deepEqual(say([made, read({ kind: 'unknown', text: '${x}' })]), []);
+  });
+});
+
+function say(models: readonly DocumentModel[]): readonly string[] {
+  return findCrossEdges(models).map(
+    ({ kind, from, to, confidence }) =>
+      `${kind} ${from.path}:${from.span.start} -> ${to.path}:${to.span.start} ${confidence}`,
+  );
+}
+
+function at(path: string, start: number): Place {
+  return { path, document: 0, span: { start, end: start + 1 } };
+}
+
+function use(image: string, start: number, path = 'ci.yml'): ArtifactUse {
+  const name = parseImageName(image);
+  assert.ok(name !== undefined);
+  return { artifact: { kind: 'image', image: name }, at: at(path, start) };
+}
+
+function step(name: string, start: number, more: Partial<Step> = {}): Step {
+  return {
+    id: name,
+    name,
+    kind: 'step',
+    component: 'platform',
+    at: at('train/dvc.yaml', start),
+    owner: at('train/dvc.yaml', start),
+    commands: [],
+    inputs: [],
+    outputs: [],
+    metrics: [],
+    parameters: [],
+    runs: [],
+    instances: 1,
+    isFrozen: false,
+    ...more,
+  };
+}
+
+function pipelineOf(tool: string, path: string, steps: readonly Step[]): DocumentModel {
+  const pipeline = { id: `${tool}:${path}`, name: path, tool, scope: undefined, at: at(path, 0) };
+  return { ...EMPTY_MODEL, pipelines: [{ ...pipeline, steps }] };
+}
+
+function deployment(name: string, images: readonly ArtifactUse[]): Deployment {
+  return {
+    id: name,
+    name,
+    tool: 'kserve',
+    component: 'model-serving',
+    at: at('k8s.yaml', 0),
+    owner: at('k8s.yaml', 0),
+    images,
+    inputs: [],
+    needs: [],
+  };
+}

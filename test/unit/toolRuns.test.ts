@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { findToolCommands, locatePipeline } from '../../server/src/core/model/toolRuns.ts';
+
+describe('commands that start pipelines', () => {
+  const CASES: readonly (readonly [string, readonly string[]])[] = [
+    ['dvc repro', ['dvc repro in . all']],
+    ['dvc pull && dvc repro --force train evaluate', ['dvc repro in . train evaluate']],
+    ['cd train && dvc repro', ['dvc repro in train all']],
+    ['cd train\ndvc exp run -S model.lr=0.1 --name x fit', ['dvc exp run in train fit']],
+    ['dvc --cd train repro', ['dvc repro in train all']],
+    ['dvc repro train/dvc.yaml', ['dvc repro in train all']],
+    ['dvc repro train/dvc.yaml:fit', ['dvc repro in train fit']],
+    ['dvc repro dvc.yaml', ['dvc repro in . all']],
+    ['poetry run dvc repro', ['dvc repro in . all']],
+    ['mlflow run .', ['mlflow run in . all']],
+    ['mlflow run . -e train -P alpha=0.5', ['mlflow run in . train']],
+    ['mlflow run --experiment-name x project', ['mlflow run in project all']],
+    ['mlflow run https://github.com/a/b', []],
+    ['cd $HOME && dvc repro', []],
+    ['cd .. && dvc repro', ['dvc repro in .. all']],
+    ['dvc status', []],
+    ['echo dvc repro', []],
+    ['# dvc repro', []],
+  ];
+  for (const [text, expected] of CASES) {
+    it(JSON.stringify(text), () => {
+      const found = findToolCommands(text).map(
+        ({ name, directory, targets }) =>
+          `${name} in ${directory || '.'} ${targets.join(' ') || 'all'}`,
+      );
+      assert.deepEqual(found, expected);
+    });
+  }
+
+  it('are placed from the program to the last word', () => {
+    const text = 'dvc pull; dvc repro fit # now';
+    const [command] = findToolCommands(text);
+    assert.equal(text.slice(command?.start, command?.end), 'dvc repro fit');
+  });
+
+  it('lead to the file that describes the pipeline, inside of the workspace', () => {
+    const locate = (directory: string, text: string): string | undefined => {
+      const [command] = findToolCommands(text);
+      return command && locatePipeline(directory, command)?.path;
+    };
+    assert.equal(locate('a/b', 'cd .. && dvc repro'), 'a/dvc.yaml');
+    assert.equal(locate('', 'mlflow run project'), 'project/MLproject');
+    assert.equal(locate('', 'cd .. && dvc repro'), undefined);
+  });
+});
