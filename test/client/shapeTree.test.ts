@@ -22,7 +22,7 @@ function pipeline(id: string, steps: readonly StepNode[]): PipelineNode {
 }
 
 function file(path: string, pipelines: readonly PipelineNode[], counts = NONE): FilePipelines {
-  return { uri: `file:///w/${path}`, path, counts, pipelines };
+  return { uri: `file:///w/${path}`, path, counts, pipelines, deployments: [] };
 }
 
 function folder(name: string, files: readonly FilePipelines[]): FolderPipelines {
@@ -53,6 +53,17 @@ describe('the tree of pipelines', () => {
       'database: raw.csv Data · a',
       'database: raw.csv Data',
     ]);
+  });
+
+  it('lists what a file deploys', () => {
+    const service = step('price', { kind: 'deployment', component: 'model-serving' });
+    const w = folder('w', [{ ...file('serving.yaml', []), deployments: [service] }]);
+    const [node] = shapeTree([w], name => name);
+    assert.deepEqual(draw(node === undefined ? [] : [node]), [
+      'file: serving.yaml',
+      '  server-process: price Serving',
+    ]);
+    assert.ok(node?.children[0]?.tooltip.includes('Serving: deployment in serving.yaml'));
   });
 
   it('names pipelines where a file holds several, and folders where there are several', () => {

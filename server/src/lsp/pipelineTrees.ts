@@ -42,7 +42,7 @@ export class PipelineTrees {
     this.#byFolder.delete(folder);
   }
 
-  /** Files with pipelines in them, by path. */
+  /** Files with pipelines or deployments in them, by path. */
   filesOf(folder: Folder): readonly FilePipelines[] {
     const files = [...(this.#byFolder.get(folder)?.values() ?? [])];
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -70,17 +70,21 @@ interface TreeInput {
   readonly source: SourceFile;
 }
 
-/** `undefined` for a file without pipelines. */
+/** `undefined` for a file without pipelines and deployments. */
 function toFilePipelines(input: TreeInput): FilePipelines | undefined {
   const { uri, report, models } = input;
   const pipelines = models.flatMap(model => model.pipelines);
-  return pipelines.length === 0
+  const deployments = models.flatMap(model => model.deployments);
+  return pipelines.length + deployments.length === 0
     ? undefined
     : {
         uri,
         path: report.path,
         counts: countSeverities(report.findings),
         pipelines: pipelines.map(pipeline => toPipelineNode(pipeline, input)),
+        deployments: deployments.map(deployment =>
+          toStepNode({ ...deployment, kind: 'deployment' }, input),
+        ),
       };
 }
 
@@ -89,7 +93,9 @@ function toPipelineNode({ id, name, tool, at, steps }: Pipeline, input: TreeInpu
   return { id, name, tool, range, steps: steps.map(step => toStepNode(step, input)) };
 }
 
-function toStepNode(step: Step, input: TreeInput): StepNode {
+type Shown = Pick<Step, 'id' | 'name' | 'component' | 'at' | 'owner'> & Pick<StepNode, 'kind'>;
+
+function toStepNode(step: Shown, input: TreeInput): StepNode {
   const { id, name, kind, component } = step;
   const owner = spanInFile(step.owner, input.source);
   const inside = input.report.findings.filter(({ span }) => containsSpan(owner, span));

@@ -15,11 +15,11 @@ export interface FolderPipelines {
   readonly folder: string;
   /** Not everything was read yet; `pipelinesChanged` follows. */
   readonly isScanning: boolean;
-  /** Files with pipelines in them, by path. */
+  /** Files with pipelines or deployments in them, by path. */
   readonly files: readonly FilePipelines[];
 }
 
-/** The pipelines of one file. */
+/** The pipelines of one file, and what it deploys. */
 export interface FilePipelines {
   readonly uri: string;
   /** Relative to the folder, with `/`. */
@@ -28,6 +28,8 @@ export interface FilePipelines {
   readonly counts: SeverityCounts;
   /** In order of their place. */
   readonly pipelines: readonly PipelineNode[];
+  /** In order of their place. */
+  readonly deployments: readonly StepNode[];
 }
 
 /** Steps that one tool runs together. */
@@ -42,12 +44,12 @@ export interface PipelineNode {
   readonly steps: readonly StepNode[];
 }
 
-/** One step of a pipeline, or data that is tracked. */
+/** One step of a pipeline, data that is tracked, or a workload that keeps running. */
 export interface StepNode {
   /** Unique in its folder. */
   readonly id: string;
   readonly name: string;
-  readonly kind: 'step' | 'source';
+  readonly kind: 'step' | 'source' | 'deployment';
   readonly component: ComponentId;
   /** The name, to select on a click. */
   readonly range: TextRange;

@@ -26,7 +26,7 @@ export interface TreeNode {
 }
 
 /**
- * The lines of the view: files, their pipelines and steps; folders only where there are several. A level
+ * The lines of the view: files, their pipelines, steps and deployments; folders only where there are several. A level
  * that would hold one thing of the same name is left out.
  *
  * @param nameOf What users call a workspace folder.
@@ -65,13 +65,13 @@ function toFileNodes({ folder, files }: FolderPipelines): readonly TreeNode[] {
 }
 
 /** The only thing that a file says is that data is tracked. */
-function onlySource({ pipelines }: FilePipelines): StepNode | undefined {
-  const [step, ...others] = pipelines.flatMap(({ steps }) => steps);
+function onlySource({ pipelines, deployments }: FilePipelines): StepNode | undefined {
+  const [step, ...others] = [...pipelines.flatMap(({ steps }) => steps), ...deployments];
   return others.length === 0 && step?.kind === 'source' ? step : undefined;
 }
 
 function toFileNode(folder: string, file: FilePipelines): TreeNode {
-  const { uri, path, counts, pipelines } = file;
+  const { uri, path, counts, pipelines, deployments } = file;
   const [directory, name] = splitPath(path);
   const source = onlySource(file);
   if (source !== undefined) {
@@ -80,6 +80,7 @@ function toFileNode(folder: string, file: FilePipelines): TreeNode {
     return { ...node, counts, description: place };
   }
   const [first, ...others] = pipelines;
+  const running = deployments.map(deployment => toStepNode(folder, file, deployment));
   const children =
     first !== undefined && others.length === 0
       ? first.steps.map(step => toStepNode(folder, file, step))
@@ -93,7 +94,7 @@ function toFileNode(folder: string, file: FilePipelines): TreeNode {
     look: undefined,
     target: { uri, range: first?.range ?? START },
     counts,
-    children,
+    children: [...children, ...running],
   };
 }
 
@@ -117,19 +118,24 @@ function toPipelineNode(folder: string, file: FilePipelines, pipeline: PipelineN
 function toStepNode(folder: string, { uri, path }: FilePipelines, step: StepNode): TreeNode {
   const { id, name, kind, component, range, counts } = step;
   const look = lookOf(component);
-  const what = kind === 'source' ? 'tracked data' : 'step';
   return {
     id: `${folder} ${id}`,
     kind: 'step',
     label: name,
     description: look.label,
-    tooltip: [name, `${look.label}: ${what} in ${path}`, sayCounts(counts)],
+    tooltip: [name, `${look.label}: ${KINDS[kind]} in ${path}`, sayCounts(counts)],
     look,
     target: { uri, range },
     counts,
     children: [],
   };
 }
+
+const KINDS: Readonly<Record<StepNode['kind'], string>> = {
+  step: 'step',
+  source: 'tracked data',
+  deployment: 'deployment',
+};
 
 function splitPath(path: string): readonly [directory: string, name: string] {
   const slash = path.lastIndexOf('/');
