@@ -49,11 +49,11 @@ await createVSIX({
   rewriteRelativeLinks: false,
 });
 
-/** The README as it is, without pictures: extension pages take no SVG, and the file is not inside. */
+/** The README as it is, without pictures: extension pages take no SVG, and no picture is inside. */
 function writeReadme() {
   const path = join(root, README);
   mkdirSync(dirname(path), { recursive: true });
   const text = readFileSync(join(root, 'README.md'), 'utf8');
-  writeFileSync(path, text.replace(/^!\[.*\]\(.*\.svg\)\n\n/gm, ''));
+  writeFileSync(path, text.replace(/^!\[.*\]\(media\/.*\)\n\n/gm, ''));
   return README;
 }

@@ -108,7 +108,53 @@ describe('pulled diagnostics', () => {
       [{ kind: 'full', uri: item.uri, version: null, resultId: '', items: [] }],
     );
   });
+
+  it('of a document that was closed without saving come with the workspace', async () => {
+    const train = folder.uriOf('train/dvc.yaml');
+    const known = await knowWorkspace(client);
+    await client.open(train, PROJECT['train/dvc.yaml'] ?? '');
+    await client.replace(train, 'stages:\n  a:\n    cmdx: make\n');
+    assert.deepEqual(rulesOf((await pull(client, train)).items), ['schema/unknown-key']);
+    await client.close(train);
+    const { items } = await pullWorkspace(client, known);
+    assert.deepEqual(
+      items.map(item => [item.uri, item.kind, 'items' in item && item.items]),
+      [[train, 'full', []]],
+    );
+  });
+
+  it('of a document that is open, but that nobody pulls, come with the workspace', async () => {
+    const train = folder.uriOf('train/dvc.yaml');
+    const known = await knowWorkspace(client);
+    await client.open(train, PROJECT['train/dvc.yaml'] ?? '');
+    await pull(client, train);
+    const later = pullWorkspace(client, known);
+    await client.replace(train, 'stages:\n  a:\n    cmdx: make\n');
+    const [item] = (await later).items;
+    assert.ok(item?.kind === 'full');
+    assert.deepEqual([item.uri, rulesOf(item.items)], [train, ['schema/unknown-key']]);
+  });
+
+  it('of a document that was closed follow its file again', async () => {
+    const train = folder.uriOf('train/dvc.yaml');
+    await client.open(train, PROJECT['train/dvc.yaml'] ?? '');
+    await pull(client, train);
+    await client.close(train);
+    const known = await knowWorkspace(client);
+    const later = pullWorkspace(client, known);
+    folder.write('train/dvc.yaml', 'stages:\n  a:\n    cmdx: make\n');
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: train, type: 2 }] });
+    const [item] = (await later).items;
+    assert.ok(item?.kind === 'full');
+    assert.deepEqual([item.uri, rulesOf(item.items)], [train, ['schema/unknown-key']]);
+  });
 });
+
+/** Asks for the workspace once, as a client that has just started, and gives what it knows then. */
+async function knowWorkspace(client: Client): Promise<Readonly<Record<string, string>>> {
+  const { items } = await pullWorkspace(client, {});
+  return Object.fromEntries(items.map(({ uri, resultId = '' }) => [uri, resultId]));
+}
 
 function ask(
   client: Client,

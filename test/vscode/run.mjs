@@ -9,11 +9,15 @@ import { ensureEditor } from '../../scripts/editor/install.mjs';
 import { installExtension } from '../../scripts/editor/server.mjs';
 import { makeTempFolder } from '../../scripts/editor/tempFolder.mjs';
 import { root, run } from '../../scripts/project.mjs';
+import { listMarked } from '../harness/processes.mjs';
 import { mapStacks } from './mapStacks.mjs';
 
 const source = join(root, 'test/vscode');
 const built = join(root, 'out/vscode');
 const executable = process.platform === 'win32' ? 'code.cmd' : 'code.mjs';
+
+/** In a browser VS Code saves by itself; tests say when. */
+const SETTINGS = { 'files.autoSave': 'off' };
 
 const { suites } = await tsImport('./suites.ts', import.meta.url);
 const wanted = process.argv.slice(2);
@@ -47,12 +51,17 @@ function bundleTests() {
 
 async function runSuite(suite) {
   const folder = makeTempFolder('vscode-tests');
-  const workspace = join(folder, suite.workspace);
+  const workspace = join(folder, suite.workspace, suite.open ?? '');
   const extensions = join(folder, 'extensions');
   const report = join(folder, 'report');
-  cpSync(join(root, 'test/workspaces', suite.workspace), workspace, { recursive: true });
+  cpSync(join(root, 'test/workspaces', suite.workspace), join(folder, suite.workspace), {
+    recursive: true,
+  });
   mkdirSync(join(folder, 'user/User'), { recursive: true });
-  writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify(suite.settings ?? {}));
+  writeFileSync(
+    join(folder, 'user/User/settings.json'),
+    JSON.stringify({ ...SETTINGS, ...suite.settings }),
+  );
   if (suite.extension === 'vsix') {
     const vsix = join(folder, 'extension.vsix');
     run(process.execPath, [join(root, 'scripts/package.mjs'), vsix], {
@@ -75,6 +84,12 @@ async function runSuite(suite) {
     });
   } catch (error) {
     process.stderr.write(`Suite '${suite.name}': ${error.message}\n`);
+    process.exitCode = 1;
+  }
+  // Whatever it has started was started with the report's path in its environment.
+  const left = process.platform === 'linux' ? listMarked(report) : [];
+  if (left.length > 0) {
+    process.stderr.write(`Suite '${suite.name}' left running: ${left.join('; ')}\n`);
     process.exitCode = 1;
   }
   const events = existsSync(report) ? readFileSync(report, 'utf8') : '';

@@ -61,7 +61,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
 }
 
 /** One window of VS Code. What waits, waits for what it needs to see, up to Playwright's limit. */
-class Workbench {
+export class Workbench {
   #page: Page | undefined;
   #folder = '';
   #browser: Browser | undefined;
@@ -72,7 +72,8 @@ class Workbench {
     this.#folder = join(makeTempFolder('workbench'), workspace);
     cpSync(join(projectRoot, 'test/workspaces', workspace), this.#folder, { recursive: true });
     const server = await startServer(editor, {
-      settings: settings ?? {},
+      // In a browser VS Code saves by itself.
+      settings: { 'files.autoSave': 'off', ...settings },
       isTrusted: trust !== false,
     });
     this.#server = server;
@@ -110,9 +111,27 @@ class Workbench {
     const name = path.slice(path.lastIndexOf('/') + 1);
     await this.#pick('Control+P', path, name);
     await this.page().locator('.tab.active', { hasText: name }).waitFor();
-    const editor = this.page().locator('.editor-group-container.active .monaco-editor').first();
+    const editor = this.editor();
     await editor.locator('.view-line').first().waitFor();
     return editor;
+  }
+
+  /** The active editor. */
+  editor(): Locator {
+    return this.page().locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** Puts the cursor of the active editor to a place, both counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.#enter('Control+G', `:${line}:${column}`);
+    await this.page()
+      .locator('.statusbar', { hasText: `Ln ${line}, Col ${column}` })
+      .waitFor();
+  }
+
+  /** Runs a command with keys alone. */
+  async enterCommand(title: string): Promise<void> {
+    await this.#enter('F1', `>${title}`);
   }
 
   /** Runs a command by the title that the palette shows, with its category: `MLOps: Show Hub`. */
@@ -126,6 +145,28 @@ class Workbench {
     const problems = this.page().locator('.markers-panel');
     await problems.waitFor();
     return problems;
+  }
+
+  /** Drags the edge of the side bar until it is as wide as that. */
+  async resizeSidebar(width: number): Promise<void> {
+    const box = await this.page().locator('.part.sidebar').boundingBox();
+    if (box === null) {
+      throw new Error('The side bar is not shown.');
+    }
+    const edge = box.x + box.width;
+    const sashes = await Promise.all(
+      (await this.page().locator('.monaco-sash.vertical').all()).map(sash => sash.boundingBox()),
+    );
+    const [sash] = sashes
+      .filter(candidate => candidate !== null)
+      .sort((a, b) => Math.abs(a.x - edge) - Math.abs(b.x - edge));
+    const x = sash === undefined ? edge : sash.x + sash.width / 2;
+    const y = box.y + box.height / 4;
+    const { mouse } = this.page();
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(x + width - box.width, y, { steps: 4 });
+    await mouse.up();
   }
 
   /** Switches the colour theme and waits until it is drawn. */
@@ -142,6 +183,16 @@ class Workbench {
     mkdirSync(folder, { recursive: true });
     const file = `${name.replace(/[^\w.-]+/g, '-').toLowerCase()}.png`;
     await this.page().screenshot({ path: join(folder, file) });
+  }
+
+  /** Types into the quick pick that a key opens, and takes what is marked. */
+  async #enter(key: string, text: string): Promise<void> {
+    const widget = this.page().locator('.quick-input-widget');
+    await this.page().keyboard.press(key);
+    await widget.locator('input.input').fill(text);
+    await widget.locator('.monaco-list-row.focused').waitFor();
+    await this.page().keyboard.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
   }
 
   async #pick(key: string, text: string, label: string): Promise<void> {

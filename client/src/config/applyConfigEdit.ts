@@ -12,7 +12,8 @@ export async function applyConfigEdit({ uri, isNew, edits }: ConfigEdit): Promis
   for (const { range, newText } of edits) {
     edit.replace(target, toRange(range), newText);
   }
-  if (await workspace.applyEdit(edit)) {
+  // VS Code says of an edit without content that it was not made.
+  if (edit.size === 0 || (await workspace.applyEdit(edit))) {
     const document = await workspace.openTextDocument(target);
     await document.save();
     await window.showTextDocument(document);

@@ -21,7 +21,7 @@ export function registerDocumentDiagnostics(session: Session, publisher: PullPub
           return toReport(desk.get(textDocument.uri), previousResultId);
         }
         const verdict = await untilJudged(document, token);
-        if (verdict !== undefined && !token.isCancellationRequested) {
+        if (verdict !== undefined && document.isOpen() && !token.isCancellationRequested) {
           publisher.noteAnswer(verdict);
         }
         return toReport(verdict, previousResultId);

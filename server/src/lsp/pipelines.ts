@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { CancellationToken, type Connection } from 'vscode-languageserver';
 import {
   type FolderPipelines,
   type PipelinesParams,
@@ -23,7 +23,7 @@ export function registerPipelines(session: Session): void {
           await idle.wait(token);
         }
         const wanted = params?.folder;
-        return folders
+        const answer = folders
           .all()
           .filter(({ uri }) => wanted === undefined || wanted === uri)
           .map(folder => ({
@@ -31,9 +31,24 @@ export function registerPipelines(session: Session): void {
             isScanning: folder.scope() === 'scanning',
             files: trees.filesOf(folder),
           }));
+        announceEnd(session, answer);
+        return answer;
       },
     ),
   );
+}
+
+/** A scan that finds no pipelines changes no tree, so its end is told of to those who were told to wait. */
+function announceEnd(
+  { connection, abilities, idle }: Session,
+  answer: readonly FolderPipelines[],
+): void {
+  const waiting = answer.filter(({ isScanning }) => isScanning).map(({ folder }) => folder);
+  if (abilities.wantsPipelines && waiting.length > 0) {
+    void idle
+      .wait(CancellationToken.None)
+      .then(() => connection.sendNotification(pipelinesChangedNotification, { folders: waiting }));
+  }
 }
 
 /** Typing changes places with every line; who shows them wants them a few times a second at most. */

@@ -6,8 +6,10 @@ import type { Verdict } from './verdict.ts';
 export interface PullPublisher extends Publisher {
   /** The client was given this result for an open document. */
   noteAnswer(verdict: Verdict): void;
-  /** Whether the client pulls this document by itself. */
-  isPulled(uri: string): boolean;
+  /** Files that the client was ever told of, so that it may show something about them. */
+  shown(): ReadonlySet<string>;
+  /** The client was told of a file as one of its workspace. */
+  noteReport(uri: string): void;
 }
 
 /** Changes that come together are told of together. */
@@ -16,14 +18,19 @@ const REFRESH_PAUSE_MS = 30;
 /** A publisher for a client that pulls. */
 export function createPullPublisher(connection: Connection): PullPublisher {
   const answered = new Map<string, Verdict>();
+  const shown = new Set<string>();
   const refresh = createRefresh(connection);
   return {
     show({ uri, version, resultId }, cause) {
+      if (version === null) {
+        answered.delete(uri);
+        return;
+      }
       const before = answered.get(uri);
       // After its own edit the client comes by itself.
       const comes = cause === 'own-text' && before?.version !== version;
       const isStale = before !== undefined && before.resultId !== resultId;
-      if (version !== null && isStale && !comes) {
+      if (isStale && !comes) {
         refresh();
       }
     },
@@ -32,8 +39,14 @@ export function createPullPublisher(connection: Connection): PullPublisher {
     },
     noteAnswer: verdict => {
       answered.set(verdict.uri, verdict);
+      if (verdict.diagnostics.length > 0) {
+        shown.add(verdict.uri);
+      }
     },
-    isPulled: uri => answered.has(uri),
+    shown: () => shown,
+    noteReport: uri => {
+      shown.add(uri);
+    },
   };
 }
 

@@ -25,12 +25,8 @@ export class VerdictDesk {
     return this.#verdicts.get(uri);
   }
 
-  has(uri: string): boolean {
-    return this.#verdicts.has(uri);
-  }
-
-  all(): Iterable<Verdict> {
-    return this.#verdicts.values();
+  uris(): Iterable<string> {
+    return this.#verdicts.keys();
   }
 
   show(verdict: Verdict, cause: Cause): void {

@@ -27,6 +27,9 @@ export function registerWorkspaceDiagnostics(session: Session, publisher: PullPu
           const isNews = isFirst || items.length > 0;
           if ((isNews && judge.isIdle()) || token.isCancellationRequested) {
             isFirst = false;
+            for (const { uri } of items) {
+              publisher.noteReport(uri);
+            }
             return { items };
           }
           await idle.wait(token);
@@ -36,23 +39,23 @@ export function registerWorkspaceDiagnostics(session: Session, publisher: PullPu
   );
 }
 
-/** Files about which the client knows something else; documents that it pulls one by one are left out. */
+/**
+ * Files about which the client knows something else. Open documents are among them: one whose tab was
+ * closed may stay open, and then nobody pulls it; what the client pulls by itself wins there.
+ */
 function collectChanged(
   { desk }: Session,
   publisher: PullPublisher,
   previous: ReadonlyMap<string, string>,
 ): WorkspaceDocumentDiagnosticReport[] {
   const items: WorkspaceDocumentDiagnosticReport[] = [];
-  for (const verdict of desk.all()) {
-    const before = previous.get(verdict.uri) ?? NO_RESULT;
-    if (before !== verdict.resultId && !publisher.isPulled(verdict.uri)) {
-      items.push(toReport(verdict));
-    }
-  }
-  for (const [uri, value] of previous) {
-    if (value !== NO_RESULT && !desk.has(uri)) {
-      const { Full } = DocumentDiagnosticReportKind;
-      items.push({ kind: Full, uri, version: null, resultId: NO_RESULT, items: [] });
+  for (const uri of new Set([...desk.uris(), ...previous.keys(), ...publisher.shown()])) {
+    const verdict = desk.get(uri);
+    // A client forgets what it knows about a document when it is closed, and goes on showing it.
+    const before = previous.get(uri) ?? (publisher.shown().has(uri) ? undefined : NO_RESULT);
+    const now = verdict?.resultId ?? NO_RESULT;
+    if (before !== now) {
+      items.push(verdict === undefined ? toEmptyReport(uri) : toReport(verdict));
     }
   }
   return items;
@@ -69,4 +72,9 @@ function toReport({
 }: Verdict): WorkspaceDocumentDiagnosticReport {
   const { Full } = DocumentDiagnosticReportKind;
   return { kind: Full, uri, version, resultId, items: [...diagnostics] };
+}
+
+function toEmptyReport(uri: string): WorkspaceDocumentDiagnosticReport {
+  const { Full } = DocumentDiagnosticReportKind;
+  return { kind: Full, uri, version: null, resultId: NO_RESULT, items: [] };
 }
