@@ -16,6 +16,7 @@ mkdirSync(dist, { recursive: true });
 
 await Promise.all([buildPrograms(), build(extensionOptions()), buildSchemas()]);
 copyPages(join(root, 'server/src/core'));
+copyPages(join(root, 'server/src/node/pages'));
 const extensionKb = Math.round(statSync(join(dist, 'extension.js')).size / 1024);
 process.stderr.write(
   `Built dist/ in ${Math.round(performance.now() - started)} ms (extension.js: ${extensionKb} kB)\n`,

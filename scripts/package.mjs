@@ -8,7 +8,7 @@ import { ensureInstalled, root, run } from './project.mjs';
 const EXPECTED = [
   /^dist\/(?:extension|server)\.js$/,
   /^dist\/schemas\/[a-z-]+\.js$/,
-  /^dist\/pages\/[a-z-]+\/[a-z-]+\.md$/,
+  /^dist\/pages\/(?:[a-z0-9-]+\/)?[a-z-]+\.md$/,
   /^media\/(?:icon\.png|mlops\.svg)$/,
   /^(?:package\.json|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES\.md)$/,
   /^\.cache\/package\/README\.md$/,

@@ -61,7 +61,16 @@ describe('explain', () => {
       'schema/unknown-key\n\nseverity as the schema says\n\nKey that the tool does not know.\n',
     );
     const rule = await workspace.run(['explain', 'dvc/unresolved-dep']);
-    assert.match(rule.stdout, /^- https:\/\/dvc\.org/m);
+    assert.match(rule.stdout, /^Dependency that does not exist and that nothing makes\.$/m);
+  });
+
+  it('explains what the engine finds by itself with the page of its kind', async () => {
+    const workspace = createWorkspace({
+      'pages/schema.md': '# schema\n\n## Why\n\nIt is refused.\n',
+    });
+    const pageFolder = workspace.path('pages');
+    const { stdout } = await workspace.run(['explain', 'schema/unknown-key'], { pageFolder });
+    assert.match(stdout, /^schema\/unknown-key\n.*\nKey that .*\n\nWhy\n\nIt is refused\.\n$/s);
   });
 
   it('suggests the nearest rule', async () => {

@@ -260,6 +260,10 @@ describe('report', () => {
                 {
                   id: 'schema/unknown-key',
                   shortDescription: { text: 'Key that the tool does not know' },
+                  help: {
+                    text: 'Key that the tool does not know',
+                    markdown: '# schema/unknown-key\n\nKey that the tool does not know.\n',
+                  },
                   defaultConfiguration: { level: 'warning' },
                 },
               ],

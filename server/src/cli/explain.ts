@@ -65,16 +65,8 @@ function toRow({ id, severity, fix, summary, meta }: RuleInfo): readonly string[
 
 function renderRule(info: RuleInfo, page: string | undefined, palette: Palette): string {
   const facts = describeFacts(info);
-  if (page === undefined) {
-    const sources = info.meta?.sources.map(source => `- ${source}`) ?? [];
-    const text = [`# ${info.id}`, ...(facts === '' ? [] : ['', facts]), '', `${info.summary}.`];
-    return renderPage(
-      [...text, ...(sources.length > 0 ? ['', ...sources] : [])].join('\n'),
-      palette,
-    );
-  }
-  const [heading = '', ...rest] = page.split('\n');
-  return renderPage([heading, '', facts, ...rest].join('\n'), palette);
+  const [heading = '', ...rest] = (page ?? `# ${info.id}\n\n${info.summary}.\n`).split('\n');
+  return renderPage([heading, ...(facts === '' ? [] : ['', facts]), ...rest].join('\n'), palette);
 }
 
 /** What the page does not say; empty when nothing is certain. */
