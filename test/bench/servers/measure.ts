@@ -65,9 +65,8 @@ export async function measureRun(
     await session.untilRight(false);
     await sleep(QUIET_MS);
     await measureEdits(session, effort, samples);
-    await sleep(QUIET_MS / 2);
-    samples.memory.push(session.usage().memoryMb);
     await measureBursts(session, subject.scenario, { ...effort, samples });
+    samples.memory.push(session.usage().memoryMb);
   } finally {
     await session.stop();
   }

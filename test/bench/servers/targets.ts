@@ -73,7 +73,7 @@ export const MEASURES: readonly Measure[] = [
     targets: {},
   },
   {
-    title: 'Resident memory after the edits, MiB',
+    title: 'Resident memory after edits and bursts, MiB',
     samples: 'memory',
     quantile: 0.5,
     digits: 0,
