@@ -68,8 +68,8 @@ async function run(soak: Soak, errors: unknown[]): Promise<MemoryLog> {
     steps += 1;
     const elapsed = Date.now() - started;
     if (elapsed >= next) {
+      const minute = Math.ceil(next / 60_000);
       next += SAMPLE_EVERY_MS;
-      const minute = Math.floor(elapsed / 60_000) + 1;
       log.push({ minute, memoryMb: readUsage(soak.client.server.child.pid).memoryMb });
       errors.push(...takeErrors(soak.client));
     }
