@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from '../project.mjs';
-import { startGuarded } from './guarded.mjs';
 import { makeOnce } from './makeOnce.mjs';
+import { runNpm } from './npm.mjs';
 
 const here = join(root, 'scripts/editor');
 
@@ -63,25 +63,11 @@ async function install(folder) {
   process.stderr.write(`Installed it in ${Math.round((Date.now() - started) / 1000)} s\n`);
 }
 
-/** Runs npm without any script of a package: what those would compile is not needed here. */
-async function npm(args, cwd, env) {
-  const program = process.platform === 'win32' ? ['cmd', '/c', 'npm'] : ['npm'];
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const installer = startGuarded([...program, ...args, ...quiet], { cwd, env });
-  let output = '';
-  installer.output.resume();
-  installer.errors.on('data', chunk => {
-    output += chunk;
+function npm(args, cwd, env) {
+  return runNpm(args, {
+    cwd,
+    env,
+    purpose: 'installing VS Code for the browser',
+    otherwise: "'npm run test:fast' needs no editor.",
   });
-  if ((await installer.ended) !== 0) {
-    throw new Error(explainFailure(args[0], output));
-  }
-}
-
-function explainFailure(command, output) {
-  const isOffline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED/.test(output);
-  const advice = isOffline
-    ? "The npm registry cannot be reached. Connect and run this again; 'npm run test:fast' needs no editor."
-    : 'Run this again; nothing half-installed is kept.';
-  return `'npm ${command}' failed while installing VS Code for the browser. ${advice}\n${output.trim()}`;
 }

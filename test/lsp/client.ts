@@ -36,6 +36,8 @@ export interface Received {
   readonly params: unknown;
 }
 
+const PUBLISH = 'textDocument/publishDiagnostics';
+
 /** A scripted editor: it says what tests tell it to, and remembers what it hears. */
 export class Client {
   readonly server: ServerProcess;
@@ -117,6 +119,16 @@ export class Client {
     return this.#texts.get(uri)?.version ?? 0;
   }
 
+  openUris(): readonly string[] {
+    return [...this.#texts.keys()];
+  }
+
+  /** Files that diagnostics were pushed about, also none. */
+  publishedUris(): readonly string[] {
+    const messages = this.received.filter(({ method }) => method === PUBLISH);
+    return [...new Set(messages.map(({ params }) => (params as PublishDiagnosticsParams).uri))];
+  }
+
   /** The diagnostics that were pushed last; `undefined` before the first. */
   pushed(uri: string): readonly Diagnostic[] | undefined {
     return this.pushes(uri).at(-1)?.diagnostics;
@@ -125,7 +137,7 @@ export class Client {
   /** All that was pushed about a file. */
   pushes(uri: string): readonly PublishDiagnosticsParams[] {
     return this.received
-      .filter(({ method }) => method === 'textDocument/publishDiagnostics')
+      .filter(({ method }) => method === PUBLISH)
       .map(({ params }) => params as PublishDiagnosticsParams)
       .filter(params => params.uri === uri);
   }

@@ -1,33 +1,58 @@
 import assert from 'node:assert/strict';
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '../../server/src/core/lint/finding.ts';
-import { createLineIndex, positionAt } from '../../server/src/core/text/lineIndex.ts';
-import { openWorkspace } from '../../server/src/node/openWorkspace.ts';
 import { projectRoot } from '../harness/workspace.ts';
 import { Client } from './client.ts';
+import { checkInTerminal, type Findings, shownBy } from './findings.ts';
 import { PROJECT, stageOf } from './project.ts';
 import { createRandom, pick } from './random.ts';
 import { endServers } from './serverProcess.ts';
 import { createFolder, removeFolders, type TempFolder } from './tempFolder.ts';
 
-describe('the same findings', () => {
+const sample = join(projectRoot, 'test/workspaces/house-prices');
+
+/** Real workspaces from public repositories; they are not part of the project. */
+const corpus = join(
+  process.env['MLOPS_CORPUS'] ?? join(projectRoot, '../shared/corpus'),
+  'workspaces',
+);
+
+describe('the same findings as in the terminal, byte for byte', () => {
   afterEach(async () => {
     await endServers();
     removeFolders();
   });
 
-  it('as the engine finds in the sample, byte for byte', async () => {
-    const folder = createFolder();
-    cpSync(join(projectRoot, 'test/workspaces/house-prices'), folder.root, { recursive: true });
-    const client = await Client.start({ folders: [folder] });
-    await client.pipelines();
-    const expected = await judgeInProcess(folder);
-    assert.ok(expected.size >= 3, 'the sample has findings');
-    assert.deepEqual(shownBy(client, folder), expected);
+  it('in the sample', async () => {
+    const found = await compare(copyOf(sample));
+    assert.ok(count(found) >= 3, 'the sample has findings');
   });
 
-  it('after a hundred random edits as after a fresh start', async () => {
+  it('in the sample with ten more mistakes', async () => {
+    const before = count(checkInTerminal(copyOf(sample)));
+    const folder = copyOf(sample);
+    for (const [path, right, wrong] of MISTAKES) {
+      const text = readFileSync(join(folder.root, path), 'utf8');
+      assert.ok(text.includes(right), `${path} has '${right}'`);
+      folder.write(path, text.replace(right, wrong));
+    }
+    const found = await compare(folder);
+    assert.ok(count(found) >= before + MISTAKES.length, `${count(found)} after ${before}`);
+  });
+
+  if (!existsSync(corpus)) {
+    it(`is not checked in real workspaces: there is no ${corpus}`, () => undefined);
+  } else {
+    for (const entry of readdirSync(corpus, { withFileTypes: true })) {
+      if (entry.isDirectory()) {
+        it(`in the real workspace ${entry.name}`, async () => {
+          await compare(copyOf(join(corpus, entry.name)));
+        });
+      }
+    }
+  }
+
+  it('after a hundred random edits', async () => {
     const folder = createFolder(PROJECT);
     const client = await Client.start({ folders: [folder] });
     const random = createRandom(20261123);
@@ -48,50 +73,42 @@ describe('the same findings', () => {
       await client.status(uri);
     }
     await client.pipelines();
-    assert.deepEqual(shownBy(client, folder), await judgeInProcess(folder));
+    assert.deepEqual(shownBy(client, folder), checkInTerminal(folder));
   });
 });
 
-/** Findings of all files that have some, in words. */
-async function judgeInProcess(folder: TempFolder): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { workspace } = openWorkspace({
-    root: folder.root,
-    schemaFolder: join(projectRoot, 'dist/schemas'),
-    logger: { error: assert.fail, warn() {}, info() {}, debug() {} },
-  });
-  const found = new Map<string, readonly string[]>();
-  for (const path of (await workspace.scan()).files) {
-    const { findings, text } = await workspace.check(path);
-    const index = createLineIndex(text);
-    const place = (offset: number): string => Object.values(positionAt(index, offset)).join(':');
-    const lines = findings.map(
-      ({ rule, severity, span, message }: Finding) =>
-        `${place(span.start)}-${place(span.end)} ${severity} ${rule} ${message}`,
-    );
-    if (lines.length > 0) {
-      found.set(path, lines);
-    }
-  }
+/** One more mistake each: in keys, values, paths, names, INI, and behind a letter of two code units. */
+const MISTAKES: readonly (readonly [path: string, right: string, wrong: string])[] = [
+  ['data-ingestion/dvc.yaml', '    cmd: python src/clean.py', '    cmds: python src/clean.py'],
+  ['data-ingestion/dvc.yaml', '- src/validate.py', '- src/validation.py'],
+  ['data-ingestion/dvc.yaml', '- split.val_fraction', '- split.val_fractions'],
+  ['data-ingestion/params.yaml', 'max_area_m2: 600', 'max_area_m2: 600\n  max_area_m2: 700'],
+  ['data-ingestion/data/raw/house_prices.csv.dvc', 'outs:', 'out:'],
+  ['model-training/dvc.yaml', '- reports/train.json:', '- reports/metrics.json:'],
+  ['model-training/dvc.yaml', 'desc: Price in', 'desc: 🏠 ${nothing.here}, price in'],
+  ['model-training/dvc.yaml', 'template: scatter', 'template: [scatter]'],
+  ['.dvc/config', 'analytics = false', 'analytics = maybe'],
+  ['.mlops/config.yaml', 'version: 1', 'version: 1\nrules:\n  dvc/no-such-rule: off'],
+];
+
+function copyOf(source: string): TempFolder {
+  const folder = createFolder();
+  cpSync(source, folder.root, { recursive: true });
+  return folder;
+}
+
+/** Checks a folder both ways, and gives what both found. */
+async function compare(folder: TempFolder): Promise<Findings> {
+  const client = await Client.start({ folders: [folder] });
+  await client.pipelines();
+  const found = checkInTerminal(folder);
+  assert.deepEqual(shownBy(client, folder), found);
   return found;
 }
 
-/** What a client shows now, in the same words. */
-function shownBy(client: Client, folder: TempFolder): ReadonlyMap<string, readonly string[]> {
-  const shown = new Map<string, readonly string[]>();
-  const names = readdirSync(folder.root, { recursive: true, encoding: 'utf8' });
-  for (const path of names.map(name => name.replaceAll('\\', '/')).sort()) {
-    const lines = (client.pushed(folder.uriOf(path)) ?? []).map(
-      ({ range: { start, end }, severity = 0, code, message }) =>
-        `${start.line}:${start.character}-${end.line}:${end.character} ${SEVERITIES[severity]} ${code} ${message}`,
-    );
-    if (lines.length > 0) {
-      shown.set(path, lines);
-    }
-  }
-  return shown;
+function count(findings: Findings): number {
+  return [...findings.values()].flat().length;
 }
-
-const SEVERITIES = ['', 'error', 'warning', 'info', 'hint'];
 
 /** Inserts, deletes, retypes a line, or writes a pipeline anew. */
 async function editAtRandom(client: Client, uri: string, random: () => number): Promise<void> {

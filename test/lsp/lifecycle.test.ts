@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { Client } from './client.ts';
 import {
   endServers,
@@ -12,6 +13,8 @@ import {
 
 describe('the life of a server', () => {
   let orphan: ServerProcess | undefined;
+  /** Process id of a server that a child of ours started. */
+  let heir: number | undefined;
 
   // The server looks after the client's process every three seconds, so it has to start early.
   before(async () => {
@@ -24,7 +27,11 @@ describe('the life of a server', () => {
     await once(parent, 'exit');
   });
 
-  afterEach(endServers);
+  afterEach(async () => {
+    await endServers();
+    endIfAlive(heir);
+    heir = undefined;
+  });
 
   after(() => orphan?.child.kill('SIGKILL'));
 
@@ -50,21 +57,12 @@ describe('the life of a server', () => {
   });
 
   it('ends when its parent is killed', async () => {
-    const script = `
-      const child = require('node:child_process').spawn(
-        process.execPath, [${JSON.stringify(SERVER)}, '--stdio'], { stdio: ['pipe', 'inherit', 'ignore'] });
-      process.stdout.write(String(child.pid));
-      setInterval(() => {}, 1000);`;
-    const { child } = startProcess(['-e', script]);
-    const [chunk] = await once(child.stdout, 'data');
-    const pid = Number(String(chunk));
-    try {
-      child.kill('SIGKILL');
-      // The server writes to the same pipe, so it is closed when both are gone.
-      await once(child.stdout.resume(), 'close');
-    } finally {
-      endIfAlive(pid);
-    }
+    const { child } = startProcess(['-e', PARENT]);
+    const text = await readUntil(child.stdout, '"serverInfo"');
+    heir = Number.parseInt(text, 10);
+    child.kill('SIGKILL');
+    // The server writes to the same pipe, so it is closed when both are gone.
+    await once(child.stdout.resume(), 'close');
   });
 
   it('talks over IPC too', async () => {
@@ -88,9 +86,33 @@ describe('the life of a server', () => {
   });
 });
 
-function endIfAlive(pid: number): void {
+/**
+ * Starts a server, says hello for a client that lives on, so that only the pipes tell of the end, and leaves
+ * the answer to whoever reads our output.
+ */
+const PARENT = `
+  const child = require('node:child_process').spawn(
+    process.execPath, [${JSON.stringify(SERVER)}, '--stdio'], { stdio: ['pipe', 'inherit', 'ignore'] });
+  process.stdout.write(child.pid + ' ');
+  const params = { processId: ${process.pid}, capabilities: {} };
+  const hello = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+  child.stdin.write('Content-Length: ' + hello.length + '\\r\\n\\r\\n' + hello);
+  setInterval(() => {}, 1000);`;
+
+async function readUntil(stream: Readable, end: string): Promise<string> {
+  let text = '';
+  while (!text.includes(end)) {
+    const [chunk] = await once(stream, 'data');
+    text += String(chunk);
+  }
+  return text;
+}
+
+function endIfAlive(pid: number | undefined): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    if (pid !== undefined) {
+      process.kill(pid, 'SIGKILL');
+    }
   } catch {
     // As it should be: there is no process of that number any more.
   }

@@ -114,12 +114,16 @@ export class Judge {
     );
   }
 
-  async #takeBack({ lodging, uri }: OpenDocument): Promise<void> {
+  async #takeBack(document: OpenDocument): Promise<void> {
     const { documents, folders, onGone } = this.#options;
-    for (const { folder, path } of lodging?.places ?? []) {
+    const { lodging, uri } = document;
+    // It may be closed between two lodgings; then what it counted in before has its text.
+    const former = document.takeFormerPlaces();
+    for (const { folder, path } of [...(lodging?.places ?? []), ...former]) {
       await folder.closeText(path);
     }
-    const isFile = folders().some(folder => folder === lodging?.home);
+    const homes = lodging === undefined ? former.map(({ folder }) => folder) : [lodging.home];
+    const isFile = folders().some(folder => homes.includes(folder));
     if (!isFile && documents.get(uri) === undefined) {
       onGone(uri);
     }
