@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createWorkspace, MIXED, removeWorkspaces } from './harness.ts';
+import { explain, fix, place, region } from './sarifParts.ts';
 
 describe('report', () => {
   afterEach(removeWorkspaces);
@@ -249,21 +250,15 @@ describe('report', () => {
               rules: [
                 {
                   id: 'dvc/untracked-script',
-                  shortDescription: { text: 'Script that `cmd` runs but `deps` does not name' },
-                  help: {
-                    text: 'Script that `cmd` runs but `deps` does not name',
-                    markdown: '# dvc/untracked-script\n\nWhy it matters.\n',
-                  },
+                  shortDescription: { text: UNTRACKED },
+                  help: explain('dvc/untracked-script', UNTRACKED, 'Why it matters'),
                   defaultConfiguration: { level: 'warning' },
                   properties: { tags: ['reproducibility', 'training-evaluation'] },
                 },
                 {
                   id: 'schema/unknown-key',
-                  shortDescription: { text: 'Key that the tool does not know' },
-                  help: {
-                    text: 'Key that the tool does not know',
-                    markdown: '# schema/unknown-key\n\nKey that the tool does not know.\n',
-                  },
+                  shortDescription: { text: UNKNOWN },
+                  help: explain('schema/unknown-key', UNKNOWN, UNKNOWN),
                   defaultConfiguration: { level: 'warning' },
                 },
               ],
@@ -323,31 +318,9 @@ describe('report', () => {
   });
 });
 
+const UNTRACKED = 'Script that `cmd` runs but `deps` does not name';
+const UNKNOWN = 'Key that the tool does not know';
+
 function lines(...text: readonly string[]): string {
   return `${text.join('\n')}\n`;
-}
-
-function region(startLine: number, startColumn: number, endColumn: number) {
-  return { startLine, startColumn, endLine: startLine, endColumn };
-}
-
-function place(line: number, column: number, endColumn: number) {
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: 'dvc.yaml' },
-      region: region(line, column, endColumn),
-    },
-  };
-}
-
-function fix(title: string, deletedRegion: ReturnType<typeof region>, text: string) {
-  return {
-    description: { text: title },
-    artifactChanges: [
-      {
-        artifactLocation: { uri: 'dvc.yaml' },
-        replacements: [{ deletedRegion, insertedContent: { text } }],
-      },
-    ],
-  };
 }

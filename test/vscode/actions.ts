@@ -48,7 +48,7 @@ function requestActions(path: string, range: vscode.Range): Thenable<readonly vs
 
 /** VS Code's own chat has something to offer for every diagnostic. */
 function isOurs({ edit, command }: vscode.CodeAction): boolean {
-  return edit !== undefined || command?.command === 'mlops.openRule';
+  return edit !== undefined || command?.command.startsWith('mlops.') === true;
 }
 
 /** Does what an action of a finding does, named by its title. */
@@ -59,8 +59,27 @@ export async function chooseAction(path: string, rule: string, title: string): P
   await applyAction(action);
 }
 
-/** Makes the edit of an action. */
+/** Makes the edit of an action, or runs its command; what that asks is answered with nothing. */
 export async function applyAction(action: vscode.CodeAction | undefined): Promise<void> {
+  if (action?.command !== undefined) {
+    const { command, arguments: args = [] } = action.command;
+    const done = vscode.commands.executeCommand(command, ...args);
+    await acceptUntil(done);
+    return;
+  }
   assert.ok(action?.edit !== undefined, `'${action?.title}' has an edit`);
   assert.ok(await vscode.workspace.applyEdit(action.edit));
+}
+
+/** Accepts the input box that a command opens sooner or later. */
+async function acceptUntil(done: Thenable<unknown>): Promise<void> {
+  let isDone = false;
+  const end = Promise.resolve(done).finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await Promise.race([end, new Promise(resolve => setTimeout(resolve, 50))]);
+  }
+  await end;
 }

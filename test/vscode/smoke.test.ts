@@ -40,7 +40,7 @@ describe('what everybody does first', () => {
         "Explain 'dvc/unresolved-dep'",
         "Ignore 'dvc/unresolved-dep' here",
         "Ignore 'dvc/unresolved-dep' in this file",
-        "Ignore 'dvc/unresolved-dep' in this workspace",
+        "Ignore 'dvc/unresolved-dep' in this workspace...",
       ],
     );
     await applyAction(actions[0]);

@@ -42,9 +42,14 @@ export async function showHover(workbench: Workbench): Promise<Locator> {
 /** Asks for the fixes of the wrong key and gives their menu. */
 export async function showFixes(workbench: Workbench): Promise<Locator> {
   await showWrongKey(workbench);
-  await workbench.page().keyboard.press('Control+.');
   const menu = workbench.page().locator('.action-widget');
-  await menu.locator('.monaco-list-row', { hasText: "Rename to 'metrics'" }).waitFor();
+  const fix = menu.locator('.monaco-list-row', { hasText: "Rename to 'metrics'" });
+  // The menu closes when something else takes the focus, such as a picker that is still on its way out.
+  for (let attempt = 0; attempt < 4 && !(await fix.isVisible()); attempt += 1) {
+    await workbench.page().keyboard.press('Control+.');
+    await fix.waitFor({ timeout: 5_000 }).catch(() => undefined);
+  }
+  await fix.waitFor();
   return menu;
 }
 

@@ -77,7 +77,8 @@ describe('the workbench', () => {
 
   it('shows files, steps and their findings as a tree', async () => {
     const rows = await showTree(workbench);
-    await rows.filter({ hasText: 'evaluate' }).waitFor();
+    const page = workbench.page();
+    await page.getByRole('treeitem', { name: 'dvc.yaml, data-ingestion, 4 errors' }).waitFor();
     const labels = await rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label')));
     assert.deepEqual(labels.slice(0, 8), [
       'dvc.yaml, data-ingestion, 4 errors',
