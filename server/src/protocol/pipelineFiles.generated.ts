@@ -4,6 +4,8 @@ export const PIPELINE_FILES: readonly string[] = [
   '*.dvc',
   '*.dvc.yaml',
   '.dvc/config',
+  '.github/workflows/*.yaml',
+  '.github/workflows/*.yml',
   '.mlops/config.yaml',
   'dvc.lock',
   'dvc.yaml',
@@ -13,6 +15,8 @@ export const PIPELINE_FILES: readonly string[] = [
 
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
+  'jobs',
+  'runs',
 ];
 
 /** Ids of all formats and what users call such a document. */
@@ -22,5 +26,7 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['dvc-lock', 'DVC lock file'],
   ['params', 'DVC parameters'],
   ['dvc-config', 'DVC configuration'],
+  ['github-actions', 'GitHub workflow'],
+  ['github-action', 'GitHub action'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);
