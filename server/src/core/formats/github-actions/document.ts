@@ -21,6 +21,8 @@ export interface GithubDocument {
   readonly document: number;
   readonly content: DocumentContent;
   readonly name: string | undefined;
+  /** Folder that holds `.github`; `undefined` when there is none above the file. */
+  readonly repository: WorkspacePath | undefined;
   readonly jobs: readonly GithubJob[];
 }
 
@@ -76,6 +78,7 @@ export function readWorkflow({ path, document, content }: ReadSource): GithubDoc
     document,
     content,
     name: getString(getNode(root, 'name')),
+    repository: place.repository,
     jobs: getEntries(getNode(root, 'jobs')).flatMap(pair => readJob(place, pair)),
   };
 }
@@ -92,6 +95,7 @@ export function readAction({ path, document, content }: ReadSource): GithubDocum
     document,
     content,
     name: getString(getNode(root, 'name')),
+    repository: place.repository,
     jobs: runs !== undefined && isComposite ? readJob(place, runs) : [],
   };
 }

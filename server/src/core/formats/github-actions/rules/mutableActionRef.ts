@@ -1,7 +1,9 @@
 import type { Severity } from '../../../lint/finding.ts';
 import type { Rule } from '../../../lint/rule.ts';
+import { joinPath } from '../../../paths/workspacePath.ts';
 import type { Span } from '../../../text/span.ts';
 import type { ScalarNode } from '../../../tree/node.ts';
+import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { GithubDocument, GithubJob } from '../document.ts';
 import { RELEASES } from '../releases.ts';
 
@@ -22,8 +24,9 @@ export const mutableActionRef: Rule<GithubDocument> = {
     'https://docs.zizmor.sh/audits/#unpinned-uses',
   ],
 
-  check(document, report) {
-    for (const { node, owner, severity } of document.jobs.flatMap(listUses)) {
+  check(document, report, workspace) {
+    const owners = readOwners(document, workspace);
+    for (const { node, owner, isCall } of document.jobs.flatMap(listUses)) {
       const [, name, ref] = REFERENCE.exec(String(node.value)) ?? [];
       if (name === undefined || ref === undefined || !MOVING_REFS.has(ref.toLowerCase())) {
         continue;
@@ -32,7 +35,7 @@ export const mutableActionRef: Rule<GithubDocument> = {
       report({
         at: node.span,
         owner,
-        severity,
+        severity: severityOf(name, owners, isCall),
         message: `'${ref}' of '${name}' changes without notice, and whoever changes it gets this job's secrets. Name a release or a commit.`,
         ...(releases.length === 0
           ? {}
@@ -66,17 +69,34 @@ const MOVING_REFS: ReadonlySet<string> = new Set([
 interface Use {
   readonly node: ScalarNode;
   readonly owner: Span;
-  readonly severity: Severity;
+  /** A whole workflow is called, not an action. */
+  readonly isCall: boolean;
 }
 
-/** A called workflow is mostly one of the own organisation, which follows its branch on purpose. */
 function listUses({ calls, owner, steps }: GithubJob): readonly Use[] {
   return [
-    ...(calls === undefined ? [] : [{ node: calls, owner, severity: 'hint' as const }]),
-    ...steps.flatMap(({ uses, owner: step }) =>
-      uses === undefined || uses.value === null
-        ? []
-        : [{ node: uses, owner: step, severity: 'warning' as const }],
+    ...(calls === undefined ? [] : [{ node: calls, owner, isCall: true }]),
+    ...steps.flatMap(step =>
+      step.uses === undefined ? [] : [{ node: step.uses, owner: step.owner, isCall: false }],
     ),
   ];
 }
+
+/**
+ * Who follows a branch of the own organisation does so on purpose. Where nobody can say whose the
+ * repository is, a called workflow is taken for one of the own organisation, as most are.
+ */
+function severityOf(name: string, owners: ReadonlySet<string>, isCall: boolean): Severity {
+  const isOwn = owners.has(name.slice(0, name.indexOf('/')).toLowerCase());
+  return isOwn || (isCall && owners.size === 0) ? 'hint' : 'warning';
+}
+
+/** The owners of the repository on GitHub, by all its remotes; none when Git is not there to ask. */
+function readOwners(document: GithubDocument, workspace: WorkspaceQueries): ReadonlySet<string> {
+  const config = workspace.textOf(joinPath(document.repository ?? '', '.git/config')) ?? '';
+  const remotes = config.slice(0, MAX_CONFIG).matchAll(/github\.com[:/]([\w.-]{1,100})\//g);
+  return new Set([...remotes].map(([, owner = '']) => owner.toLowerCase()));
+}
+
+/** Git's configuration is short; what lies beyond is not about remotes. */
+const MAX_CONFIG = 100_000;
