@@ -7,6 +7,8 @@ export const PIPELINE_FILES: readonly string[] = [
   '.github/workflows/*.yaml',
   '.github/workflows/*.yml',
   '.mlops/config.yaml',
+  'action.yaml',
+  'action.yml',
   'dvc.lock',
   'dvc.yaml',
   'params.yaml',
@@ -15,8 +17,7 @@ export const PIPELINE_FILES: readonly string[] = [
 
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
-  'jobs',
-  'runs',
+  'runs-on:',
 ];
 
 /** Ids of all formats and what users call such a document. */
