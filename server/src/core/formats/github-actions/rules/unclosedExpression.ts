@@ -1,5 +1,5 @@
 import type { Rule } from '../../../lint/rule.ts';
-import type { ScalarNode, TreeNode } from '../../../tree/node.ts';
+import { getNode, type ScalarNode, type TreeNode } from '../../../tree/node.ts';
 import { spanWithin } from '../../../tree/spanWithin.ts';
 import type { GithubDocument } from '../document.ts';
 import { findExpressions } from '../expressions.ts';
@@ -21,11 +21,13 @@ export const unclosedExpression: Rule<GithubDocument> = {
     'https://github.com/actions/languageservices/blob/main/workflow-parser/src/templates/template-reader.ts',
   ],
 
-  check({ content }, report) {
-    if (content.root === undefined || !content.text.includes('${{')) {
+  check({ content, kind }, report) {
+    // What stands above `runs` in an action may be prose about expressions.
+    const root = kind === 'action' ? getNode(content.root, 'runs') : content.root;
+    if (root === undefined || !content.text.includes('${{')) {
       return;
     }
-    for (const node of listScalars(content.root)) {
+    for (const node of listScalars(root)) {
       const open = findExpressions(String(node.value)).find(({ isClosed }) => !isClosed);
       if (open !== undefined) {
         const { start } = open;
