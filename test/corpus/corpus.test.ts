@@ -13,6 +13,15 @@ const corpus = process.env['MLOPS_CORPUS'] ?? join(projectRoot, '../shared/corpu
 
 const SNAPSHOT = join(__dirname, 'workspaces.snapshot.txt');
 
+/**
+ * Files of collections of mistakes that are none to the tool: GitHub runs workflows whose inputs have a
+ * default in quotes, or one of another type. See schemas/DIFFERENCES.md.
+ */
+const ACCEPTED_BY_THE_TOOL: readonly string[] = [
+  '.github/workflows/workflow_dispatch-inputs-bool-default-.yaml',
+  '.github/workflows/workflow_dispatch-inputs-string-default-bool.yaml',
+];
+
 describe('corpus', () => {
   if (!existsSync(join(corpus, 'MANIFEST.tsv'))) {
     it(`is not checked: there is no ${corpus}`, () => undefined);
@@ -53,6 +62,7 @@ function readManifest(): readonly Entry[] {
   return rows
     .map(row => new Map(row.split('\t').map((cell, index) => [names[index] ?? '', cell.trim()])))
     .filter(row => ids.has(row.get('format') ?? '') && row.get('kind') !== 'semantic')
+    .filter(row => !ACCEPTED_BY_THE_TOOL.includes(row.get('original_path') ?? ''))
     .map(toEntry);
 }
 

@@ -7,7 +7,11 @@ import { readMarkers } from '../harness/notation.ts';
 import { loadBuiltSchema, projectRoot } from '../harness/workspace.ts';
 
 /** Published schemas, by the id of ours; they are not part of the project. */
-const PUBLISHED: ReadonlyMap<string, string> = new Map([['dvc', 'dvc-yaml.json']]);
+const PUBLISHED: ReadonlyMap<string, string> = new Map([
+  ['dvc', 'dvc-yaml.json'],
+  ['github-actions', 'github-workflow.schemastore.json'],
+  ['github-action', 'github-action.schemastore.json'],
+]);
 
 const corpus = process.env['MLOPS_CORPUS'] ?? join(projectRoot, '../shared/corpus');
 const folder = join(corpus, '../facts/reference-schemas');

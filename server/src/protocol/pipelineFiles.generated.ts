@@ -4,7 +4,11 @@ export const PIPELINE_FILES: readonly string[] = [
   '*.dvc',
   '*.dvc.yaml',
   '.dvc/config',
+  '.github/workflows/*.yaml',
+  '.github/workflows/*.yml',
   '.mlops/config.yaml',
+  'action.yaml',
+  'action.yml',
   'dvc.lock',
   'dvc.yaml',
   'params.yaml',
@@ -13,6 +17,7 @@ export const PIPELINE_FILES: readonly string[] = [
 
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
+  'runs-on:',
 ];
 
 /** Ids of all formats and what users call such a document. */
@@ -22,5 +27,7 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['dvc-lock', 'DVC lock file'],
   ['params', 'DVC parameters'],
   ['dvc-config', 'DVC configuration'],
+  ['github-actions', 'GitHub workflow'],
+  ['github-action', 'GitHub action'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);

@@ -95,17 +95,9 @@ export interface StepShape extends StepWords {
 
 /** The life cycle component of a step: by its words, the first list that matches; else by its shape. */
 export function classifyStep(shape: StepShape): ComponentId {
-  for (const name of [
-    shape.name,
-    ...shape.commands.flatMap(command => findScripts(command)).map(use => scriptName(use.name)),
-  ]) {
-    const words = splitWords(name);
-    const joined = words.join('');
-    for (const [component, hints] of COMPONENT_WORDS) {
-      if (words.some(word => hints.has(word)) || hints.has(joined)) {
-        return component;
-      }
-    }
+  const told = classifyByWords(shape);
+  if (told !== undefined) {
+    return told;
   }
   if (shape.outputs.some(output => MODEL_FILE.test(output))) {
     return 'training-evaluation';
@@ -114,6 +106,23 @@ export function classifyStep(shape: StepShape): ComponentId {
     return 'training-evaluation';
   }
   return 'data-storage';
+}
+
+/** The component that a step's name, or else the names of its scripts tell; `undefined` when they tell none. */
+export function classifyByWords({ name, commands }: StepWords): ComponentId | undefined {
+  for (const told of [
+    name,
+    ...commands.flatMap(command => findScripts(command)).map(use => scriptName(use.name)),
+  ]) {
+    const words = splitWords(told);
+    const joined = words.join('');
+    for (const [component, hints] of COMPONENT_WORDS) {
+      if (words.some(word => hints.has(word)) || hints.has(joined)) {
+        return component;
+      }
+    }
+  }
+  return undefined;
 }
 
 const MODEL_FILE = /\.(?:pkl|joblib|pt|pth|onnx|h5|keras|safetensors|ckpt|cbm|pmml)$/i;

@@ -4,6 +4,7 @@ import type {
   ArtifactUse,
   DocumentModel,
   ModelSymbol,
+  Pipeline,
   Step,
 } from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
@@ -24,6 +25,11 @@ export function namedKey(kind: NamedKind, name: string): string {
   return `named\n${kind}\n${name}`;
 }
 
+/** Key that a file's pipelines are filed under among the scopes. */
+export function fileKey(path: WorkspacePath): string {
+  return `file\n${path}`;
+}
+
 /** What one file says, filed under what others ask for. */
 export interface FileFacts {
   readonly models: readonly DocumentModel[];
@@ -31,7 +37,7 @@ export interface FileFacts {
   readonly paths: ReadonlyMap<string, PathFact>;
   readonly symbols: ReadonlyMap<string, readonly ModelSymbol[]>;
   readonly named: ReadonlyMap<string, NamedFact>;
-  /** Scope to a hash of all that the file says in it. */
+  /** Scope, and the file itself by `fileKey`, to a hash of all that the file says in it. */
   readonly scopes: ReadonlyMap<string, number>;
 }
 
@@ -82,19 +88,28 @@ export function collectFacts(
         symbol,
       );
     }
-    for (const { scope, steps } of model.pipelines) {
-      if (scope === undefined) {
-        continue;
-      }
-      for (const step of steps) {
-        const hash = hashStep(step);
-        scopes.set(scope, mixHash(scopes.get(scope) ?? EMPTY_HASH, hash));
-        addUses(paths, { role: 'produces', scope, step, hash }, step.outputs);
-        addUses(paths, { role: 'consumes', scope, step, hash }, step.inputs);
-      }
+    for (const pipeline of model.pipelines) {
+      addPipeline({ paths, scopes }, pipeline);
     }
   }
   return { models, brokenScope, paths, symbols, named: collectNamed(models), scopes };
+}
+
+function addPipeline(
+  { paths, scopes }: { paths: Map<string, PathFact>; scopes: Map<string, number> },
+  { at, scope, steps }: Pipeline,
+): void {
+  const file = fileKey(at.path);
+  scopes.set(file, addToHash(scopes.get(file) ?? EMPTY_HASH, scope ?? ''));
+  for (const step of steps) {
+    const hash = hashStep(step);
+    scopes.set(file, mixHash(scopes.get(file) ?? EMPTY_HASH, hash));
+    if (scope !== undefined) {
+      scopes.set(scope, mixHash(scopes.get(scope) ?? EMPTY_HASH, hash));
+      addUses(paths, { role: 'produces', scope, step, hash }, step.outputs);
+      addUses(paths, { role: 'consumes', scope, step, hash }, step.inputs);
+    }
+  }
 }
 
 function collectNamed(models: readonly DocumentModel[]): ReadonlyMap<string, NamedFact> {

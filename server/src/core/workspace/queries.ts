@@ -2,6 +2,7 @@ import type {
   ArtifactUse,
   DocumentModel,
   ModelSymbol,
+  Pipeline,
   Place,
   Step,
 } from '../model/pipelineModel.ts';
@@ -62,6 +63,8 @@ export interface WorkspaceQueries extends FileQueries {
   usesOfNamed(kind: NamedKind, name: string): readonly NamedUse[];
   /** Models of all documents in a scope, by path; costs as much as the scope is large. */
   modelsIn(scope: string): readonly DocumentModel[];
+  /** The pipelines that a file describes. */
+  pipelinesAt(path: WorkspacePath): readonly Pipeline[];
   /** Whether some file of the scope cannot be read now, so that absence proves nothing. */
   isScopeBroken(scope: string): boolean;
 }

@@ -2,7 +2,7 @@ import type { ModelSymbol } from '../model/pipelineModel.ts';
 import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
-import { namedKey, type PathRole, symbolKey } from './fileFacts.ts';
+import { fileKey, namedKey, type PathRole, symbolKey } from './fileFacts.ts';
 import { isIgnoredByGit } from './gitIgnore.ts';
 import type { InputKey, Inputs } from './inputs.ts';
 import type { ModelIndex } from './modelIndex.ts';
@@ -105,6 +105,11 @@ export function createRecorder(
     modelsIn(scope) {
       questions.set(`scope ${scope}`, { kind: 'scope', scope });
       return index.modelsIn(scope);
+    },
+    pipelinesAt(file) {
+      const scope = fileKey(file);
+      questions.set(`scope ${scope}`, { kind: 'scope', scope });
+      return index.modelsIn(scope).flatMap(model => model.pipelines);
     },
     isScopeBroken(scope) {
       questions.set(`broken ${scope}`, { kind: 'broken', scope });

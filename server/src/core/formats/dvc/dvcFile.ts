@@ -19,6 +19,8 @@ export interface DvcFile {
   readonly project: DvcProject | undefined;
   readonly isFrozen: boolean;
   readonly outs: readonly TrackedPath[];
+  /** Where data was imported from, as it is written; none for data that was added here. */
+  readonly origins: readonly { readonly text: string; readonly span: Span }[];
   /** The whole file, for suppressions. */
   readonly span: Span;
 }
@@ -45,6 +47,10 @@ export function readDvcFile(source: ReadSource, files: FileQueries): DvcFile {
     outs: getItems(getNode(root, 'outs')).flatMap(({ node }) =>
       readTracked(directory, getNode(node, 'path')),
     ),
+    origins: getItems(getNode(root, 'deps')).flatMap(({ node }) => {
+      const text = getString(getNode(node, 'path'));
+      return text === undefined ? [] : [{ text, span: node.span }];
+    }),
     span: root?.span ?? { start: 0, end: 0 },
   };
 }
@@ -78,7 +84,10 @@ export function toDvcFileModel(file: DvcFile): DocumentModel {
     at: placeOf(file, first?.span ?? { start: 0, end: 0 }),
     owner: placeOf(file, file.span),
     commands: [],
-    inputs: [],
+    inputs: file.origins.map(({ text, span }) => ({
+      artifact: text.includes('://') ? { kind: 'uri', uri: text } : { kind: 'unknown', text },
+      at: placeOf(file, span),
+    })),
     outputs,
     metrics: [],
     parameters: [],

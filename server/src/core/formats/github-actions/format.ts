@@ -1,0 +1,76 @@
+import type { Rule } from '../../lint/rule.ts';
+import { nameOf, parentOf } from '../../paths/workspacePath.ts';
+import { getNode } from '../../tree/node.ts';
+import type { Candidate, Format, Recognition } from '../format.ts';
+import { type GithubDocument, readAction, readWorkflow } from './document.ts';
+import { toGithubModel } from './model.ts';
+import { rules } from './rules/index.generated.ts';
+
+/** `.github/workflows/*.yml`: what GitHub runs, and when. */
+const workflow: Format<GithubDocument> = {
+  id: 'github-actions',
+  title: 'GitHub workflow',
+  area: 'actions',
+  schema: 'github-actions',
+  schemaOwners: ['schema-store', 'github-actions'],
+  files: [
+    { pattern: '.github/workflows/*.yml', language: 'yaml' },
+    { pattern: '.github/workflows/*.yaml', language: 'yaml' },
+    { pattern: '*.yml', language: 'yaml', contains: 'runs-on:' },
+    { pattern: '*.yaml', language: 'yaml', contains: 'runs-on:' },
+  ],
+  toldBy: 'its path, `.github/workflows/*.yml`; elsewhere `on`, `jobs` and `runs-on`',
+  isGenerated: false,
+  recognize: candidate => recognizeByPath(candidate) ?? recognizeByContent(candidate),
+  scopeOf: () => undefined,
+  read: readWorkflow,
+  model: toGithubModel,
+  rules: rulesOf('github-actions'),
+};
+
+/** `action.yml`: an action that workflows use as a step. */
+const action: Format<GithubDocument> = {
+  id: 'github-action',
+  title: 'GitHub action',
+  area: 'actions',
+  schema: 'github-action',
+  schemaOwners: ['schema-store', 'github-actions'],
+  files: [
+    { pattern: 'action.yml', language: 'yaml' },
+    { pattern: 'action.yaml', language: 'yaml' },
+  ],
+  toldBy: 'its name, `action.yml`, and a mapping `runs`',
+  isGenerated: false,
+  recognize: ({ content }) =>
+    getNode(content.root, 'runs')?.kind === 'mapping'
+      ? { confidence: 'certain', because: "it is named like an action and has 'runs'" }
+      : undefined,
+  scopeOf: () => undefined,
+  read: readAction,
+  model: toGithubModel,
+  rules: rulesOf('github-action'),
+};
+
+/** Everything that GitHub Actions reads from a repository. */
+export const githubActionsFormats: readonly Format[] = [workflow, action];
+
+function recognizeByPath({ path }: Candidate): Recognition | undefined {
+  const folder = parentOf(path);
+  return nameOf(folder) === 'workflows' && nameOf(parentOf(folder)) === '.github'
+    ? { confidence: 'certain', because: "it lies in '.github/workflows'" }
+    : undefined;
+}
+
+/** Templates and examples of workflows; Gitea and Forgejo have a dialect of their own. */
+function recognizeByContent({ path, content }: Candidate): Recognition | undefined {
+  const isDialect = /(?:^|\/)\.(?:gitea|forgejo)\//.test(path);
+  const hasKeys =
+    getNode(content.root, 'on') !== undefined && getNode(content.root, 'jobs')?.kind === 'mapping';
+  return hasKeys && !isDialect
+    ? { confidence: 'likely', because: "it has 'on' and 'jobs'" }
+    : undefined;
+}
+
+function rulesOf(format: string): readonly Rule<unknown>[] {
+  return rules.filter(rule => rule.formats.includes(format));
+}

@@ -1,0 +1,157 @@
+import type { ComponentId } from '../../model/component.ts';
+import { classifyByWords, splitWords } from '../../model/lifeCycle.ts';
+import type {
+  ArtifactUse,
+  DocumentModel,
+  ModelSymbol,
+  PipelineRun,
+  Place,
+  Step,
+} from '../../model/pipelineModel.ts';
+import { findToolCommands, locatePipeline } from '../../model/toolRuns.ts';
+import type { Span } from '../../text/span.ts';
+import { getEntries, getNode } from '../../tree/node.ts';
+import { spanWithin } from '../../tree/spanWithin.ts';
+import type { GithubDocument, GithubJob, GithubRun } from './document.ts';
+import { collectPushedImages, readImageName } from './images.ts';
+
+/** Symbols that jobs define and `needs` uses. */
+export const JOB_SYMBOL = 'github-actions.job';
+
+/** What a workflow says about the life cycle: one pipeline, a step for each job. */
+export function toGithubModel(document: GithubDocument): DocumentModel {
+  const { path, kind, jobs } = document;
+  const tool = kind === 'workflow' ? 'github-actions' : 'github-action';
+  const start = document.content.root?.span.start ?? 0;
+  const id = `${tool}:${path}`;
+  const at = placeOf(document, { start, end: start });
+  const steps = jobs.map(job => toStep(document, job, `${id}#${job.id}`));
+  return {
+    pipelines:
+      steps.length === 0
+        ? []
+        : [{ id, name: document.name ?? path, tool, scope: undefined, at, steps }],
+    deployments: [],
+    symbols: kind === 'workflow' ? jobs.flatMap(job => toSymbols(document, job)) : [],
+  };
+}
+
+function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
+  const commands = job.steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
+  const outputs = job.steps
+    .flatMap(step => collectPushedImages(document, step))
+    .map(({ image, span }) => toImageUse(document, { image, span }));
+  const runs = commands.flatMap(run => toRuns(document, run));
+  const image = job.image === undefined ? undefined : readImageName(String(job.image.value));
+  return {
+    id,
+    name: document.kind === 'action' ? (document.name ?? job.id) : job.id,
+    kind: 'step',
+    component: componentOf(document, job, { hasRuns: runs.length > 0, outputs }),
+    at: placeOf(document, job.at),
+    owner: placeOf(document, job.owner),
+    commands: commands.map(({ text }) => text),
+    inputs: [],
+    outputs,
+    metrics: [],
+    parameters: [],
+    ...(image === undefined || job.image === undefined
+      ? {}
+      : { image: toImageUse(document, { image, span: job.image.span }) }),
+    runs,
+    instances: countInstances(job),
+    isFrozen: false,
+  };
+}
+
+interface NamedImage {
+  readonly image: NonNullable<ReturnType<typeof readImageName>>;
+  readonly span: Span;
+}
+
+function toImageUse(document: GithubDocument, { image, span }: NamedImage): ArtifactUse {
+  return { artifact: { kind: 'image', image }, at: placeOf(document, span) };
+}
+
+interface JobEffects {
+  readonly hasRuns: boolean;
+  readonly outputs: readonly ArtifactUse[];
+}
+
+/** Most jobs of a repository only check its code; they belong to no component, which the platform carries. */
+function componentOf(
+  document: GithubDocument,
+  { id, steps }: GithubJob,
+  { hasRuns, outputs }: JobEffects,
+): ComponentId {
+  const title = document.kind === 'action' ? (document.name ?? '') : id;
+  const isGeneral = splitWords(title).every(word => GENERAL_WORDS.has(word));
+  const commands = steps.flatMap(({ run }) => (run === undefined ? [] : [run.shellText]));
+  const told = classifyByWords({ name: isGeneral ? '' : title, commands });
+  if (told !== undefined) {
+    return told;
+  }
+  if (hasRuns) {
+    return 'training-evaluation';
+  }
+  return outputs.length > 0 ? 'model-deployment' : 'platform';
+}
+
+/** Words that say nothing about models: unit tests and releases of code are called so too. */
+const GENERAL_WORDS: ReadonlySet<string> = new Set(
+  'test tests unit integration lint check checks build ci cd job run main docs doc release publish package pypi report validate load'.split(
+    ' ',
+  ),
+);
+
+function toRuns(document: GithubDocument, run: GithubRun): readonly PipelineRun[] {
+  const { directory, node, shellText } = run;
+  if (directory === undefined) {
+    return [];
+  }
+  return findToolCommands(shellText).flatMap(command => {
+    const found = locatePipeline(directory, command);
+    const at = placeOf(document, spanWithin(document.content.text, node, command));
+    return found === undefined
+      ? []
+      : [{ ...found, command: command.name, targets: command.targets, at }];
+  });
+}
+
+/** Combinations of a matrix; `undefined` where an expression gives some of them. */
+function countInstances({ body }: GithubJob): number | undefined {
+  const matrix = getNode(getNode(body, 'strategy'), 'matrix');
+  if (matrix === undefined) {
+    return 1;
+  }
+  const axes = getEntries(matrix);
+  const isPlain = axes.every(
+    ({ name, node }) => node.kind === 'sequence' && name !== 'include' && name !== 'exclude',
+  );
+  if (!isPlain || axes.length === 0) {
+    return undefined;
+  }
+  return axes.reduce(
+    (count, { node }) => count * (node.kind === 'sequence' ? node.items.length : 1),
+    1,
+  );
+}
+
+function toSymbols(document: GithubDocument, job: GithubJob): readonly ModelSymbol[] {
+  const base = { kind: JOB_SYMBOL, scope: document.path };
+  return [
+    { ...base, name: job.id, role: 'definition', at: placeOf(document, job.at) },
+    ...job.needs.map(
+      ({ value, span }): ModelSymbol => ({
+        ...base,
+        name: String(value),
+        role: 'use',
+        at: placeOf(document, span),
+      }),
+    ),
+  ];
+}
+
+function placeOf({ path, document }: GithubDocument, span: Span): Place {
+  return { path, document, span };
+}

@@ -1,0 +1,102 @@
+import type { Severity } from '../../../lint/finding.ts';
+import type { Rule } from '../../../lint/rule.ts';
+import { joinPath } from '../../../paths/workspacePath.ts';
+import type { Span } from '../../../text/span.ts';
+import type { ScalarNode } from '../../../tree/node.ts';
+import type { WorkspaceQueries } from '../../../workspace/queries.ts';
+import type { GithubDocument, GithubJob } from '../document.ts';
+import { RELEASES } from '../releases.ts';
+
+/** Whoever can push to that branch runs code in the workflow, with its secrets. */
+export const mutableActionRef: Rule<GithubDocument> = {
+  id: 'actions/mutable-action-ref',
+  summary: 'Action taken from a branch that changes without notice',
+  severity: 'warning',
+  tier: 'default',
+  confidence: 'high',
+  component: 'model-deployment',
+  category: 'security',
+  fix: 'choice',
+  scope: 'document',
+  formats: ['github-actions', 'github-action'],
+  sources: [
+    'https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions',
+    'https://docs.zizmor.sh/audits/#unpinned-uses',
+  ],
+
+  check(document, report, workspace) {
+    const owners = readOwners(document, workspace);
+    for (const { node, owner, isCall } of document.jobs.flatMap(listUses)) {
+      const [, name, ref] = REFERENCE.exec(String(node.value)) ?? [];
+      if (name === undefined || ref === undefined || !MOVING_REFS.has(ref.toLowerCase())) {
+        continue;
+      }
+      const releases = RELEASES.get(name.toLowerCase()) ?? [];
+      report({
+        at: node.span,
+        owner,
+        severity: severityOf(name, owners, isCall),
+        message: `'${ref}' of '${name}' changes without notice, and whoever changes it gets this job's secrets. Name a release or a commit.`,
+        ...(releases.length === 0
+          ? {}
+          : {
+              fix: writer => {
+                for (const release of releases) {
+                  writer.offer(`Change to '${name}@${release}'`, edit =>
+                    edit.rewrite(node.span, `${name}@${release}`),
+                  );
+                }
+              },
+            }),
+      });
+    }
+  },
+};
+
+/** `owner/repository/folder@ref`; what lies in this repository or is a Docker image has another form. */
+const REFERENCE = /^([\w.-]+\/[\w./-]+)@([\w./-]+)$/;
+
+const MOVING_REFS: ReadonlySet<string> = new Set([
+  'main',
+  'master',
+  'latest',
+  'develop',
+  'dev',
+  'head',
+  'trunk',
+]);
+
+interface Use {
+  readonly node: ScalarNode;
+  readonly owner: Span;
+  /** A whole workflow is called, not an action. */
+  readonly isCall: boolean;
+}
+
+function listUses({ calls, owner, steps }: GithubJob): readonly Use[] {
+  return [
+    ...(calls === undefined ? [] : [{ node: calls, owner, isCall: true }]),
+    ...steps.flatMap(step =>
+      step.uses === undefined ? [] : [{ node: step.uses, owner: step.owner, isCall: false }],
+    ),
+  ];
+}
+
+/**
+ * Who follows a branch of the own organisation does so on purpose. Where nobody can say whose the
+ * repository is, a called workflow is taken for one of the own organisation, as most are.
+ */
+function severityOf(name: string, owners: ReadonlySet<string>, isCall: boolean): Severity {
+  const isOwn = owners.has(name.slice(0, name.indexOf('/')).toLowerCase());
+  return isOwn || (isCall && owners.size === 0) ? 'hint' : 'warning';
+}
+
+/** The owners of the repository on GitHub, by all its remotes; none when Git is not there to ask. */
+function readOwners(document: GithubDocument, workspace: WorkspaceQueries): ReadonlySet<string> {
+  const config = workspace.textOf(joinPath(document.repository ?? '', '.git/config')) ?? '';
+  const remotes = config.slice(0, MAX_CONFIG).matchAll(/github\.com[:/]([\w.-]{1,100})\//g);
+  return new Set([...remotes].map(([, owner = '']) => owner.toLowerCase()));
+}
+
+/** Git's configuration is short; what lies beyond is not about remotes. */
+const MAX_CONFIG = 100_000;
