@@ -2,6 +2,7 @@ import { parseCommands, type ShellWord } from '../../shell/parseCommands.ts';
 import type { Span } from '../../text/span.ts';
 import { getItems, type ScalarNode, type TreeNode } from '../../tree/node.ts';
 import { spanWithin } from '../../tree/spanWithin.ts';
+import type { ComposeService } from './document.ts';
 
 /** A word of a command, and the scalar that it is written in. */
 export interface CommandWord {
@@ -15,19 +16,26 @@ export interface CommandWord {
 export type Command = readonly CommandWord[];
 
 /**
- * The programs that `command` or `entrypoint` runs. Without a shell, all words belong to one program;
- * the text that a shell gets (`sh -c "..."`) is taken apart.
+ * The programs that a service runs: the words of `command` follow those of `entrypoint`. Docker runs them
+ * without a shell; the text that a shell gets (`sh -c "..."`) is taken apart.
  */
-export function readCommands(node: TreeNode | undefined): readonly Command[] {
-  if (node === undefined) {
-    return [];
+export function readCommands({
+  entrypoint,
+  command,
+}: Pick<ComposeService, 'entrypoint' | 'command'>): readonly Command[] {
+  const started = splitCommand(entrypoint);
+  const [first = [], ...more] = splitCommand(command);
+  const joined = [...started.slice(0, -1), [...(started.at(-1) ?? []), ...first], ...more];
+  return joined.filter(words => words.length > 0).flatMap(openShell);
+}
+
+function splitCommand(node: TreeNode | undefined): readonly Command[] {
+  if (node?.kind === 'sequence') {
+    return [readItems(node)];
   }
-  const words = node.kind === 'sequence' ? readItems(node) : [];
-  const commands =
-    node.kind === 'scalar' && typeof node.value === 'string'
-      ? parseCommands(node.value).map(command => toCommand(node, command.words))
-      : [words];
-  return commands.filter(command => command.length > 0).flatMap(openShell);
+  return node?.kind === 'scalar' && typeof node.value === 'string'
+    ? parseCommands(node.value).map(command => toCommand(node, command.words))
+    : [];
 }
 
 /** Where a word is written. */

@@ -54,7 +54,7 @@ function componentOf(service: ComposeService): Deployment['component'] {
   return classifyService({
     name: service.name,
     images: image === undefined ? [] : [image.repository],
-    commands: toText([...readCommands(service.entrypoint), ...readCommands(service.command)]),
+    commands: toText(readCommands(service)),
   });
 }
 
