@@ -9,6 +9,8 @@ export const PIPELINE_FILES: readonly string[] = [
   '*conda.yml',
   '*env.yaml',
   '*env.yml',
+  '*environment.yaml',
+  '*environment.yml',
   '.dvc/config',
   '.mlops/config.yaml',
   'MLPROJECT',
@@ -44,6 +46,7 @@ export const PIPELINE_FILES: readonly string[] = [
 
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
+  '- pip:',
   'channels:',
 ];
 

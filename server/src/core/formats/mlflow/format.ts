@@ -64,12 +64,13 @@ const condaEnv: Format<undefined> = {
   schema: 'conda-env',
   schemaOwners: [],
   files: [
-    ...['conda', 'conda*', '*conda', 'environment', 'environment*', 'env', '*env'].flatMap(name => [
-      yaml(`${name}.yaml`),
-      yaml(`${name}.yml`),
+    ...['conda', 'conda*', '*conda', 'environment', 'environment*', '*environment', 'env', '*env']
+      .flatMap(name => [`${name}.yaml`, `${name}.yml`])
+      .map(yaml),
+    ...['channels:', '- pip:'].flatMap(contains => [
+      { ...yaml('*.yaml'), contains },
+      { ...yaml('*.yml'), contains },
     ]),
-    { ...yaml('*.yaml'), contains: 'channels:' },
-    { ...yaml('*.yml'), contains: 'channels:' },
   ],
   toldBy:
     'a list `dependencies` of packages, with `channels`, `pip` or a name such as `conda.yaml`',
