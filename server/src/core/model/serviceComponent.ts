@@ -25,9 +25,9 @@ export function classifyService({ name, images, commands }: ServiceHints): Compo
   return found ?? 'platform';
 }
 
-/** The program and what it runs; further arguments name hosts and files of others. */
+/** The program and what it runs; flags and what follows them name hosts and files of others. */
 function cutArguments(command: string): string {
-  return command.split(/\s+/).slice(0, 4).join(' ').slice(0, MAX_LENGTH);
+  return command.slice(0, MAX_LENGTH).split(/\s--/, 1)[0]?.split(/\s+/).slice(0, 4).join(' ') ?? '';
 }
 
 const MAX_LENGTH = 400;
