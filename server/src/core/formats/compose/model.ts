@@ -14,9 +14,10 @@ import type { ComposeDocument, ComposeService } from './document.ts';
 
 /** What a Compose file says about the life cycle: a deployment for each service. */
 export function toComposeModel(document: ComposeDocument): DocumentModel {
+  const names = new Set(document.services.map(({ name }) => name));
   return {
     pipelines: [],
-    deployments: document.services.map(service => toDeployment(document, service)),
+    deployments: document.services.map(service => toDeployment(document, service, names)),
     symbols: [
       ...document.services.flatMap(service => toServiceSymbols(document, service)),
       ...document.volumes.map(({ name, key }) =>
@@ -26,7 +27,11 @@ export function toComposeModel(document: ComposeDocument): DocumentModel {
   };
 }
 
-function toDeployment(document: ComposeDocument, service: ComposeService): Deployment {
+function toDeployment(
+  document: ComposeDocument,
+  service: ComposeService,
+  names: ReadonlySet<string>,
+): Deployment {
   const image = toImage(document, service);
   const isBuilt = service.build !== undefined;
   return {
@@ -40,7 +45,7 @@ function toDeployment(document: ComposeDocument, service: ComposeService): Deplo
     ...(image === undefined || !isBuilt ? {} : { builds: [image] }),
     inputs: toModels(document, service),
     needs: service.dependencies
-      .filter(({ name }) => document.services.some(other => other.name === name))
+      .filter(({ name }) => names.has(name))
       .map(({ name }) => idOf(document, name)),
   };
 }
