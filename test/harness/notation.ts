@@ -125,7 +125,7 @@ function buildCase(title: string, line: number, sections: readonly Section[]): C
         sections.find(({ kind, name }) => kind === 'file' && name.endsWith('.yaml'))?.name ?? '';
       fixed.push({
         title: section.name === '' ? undefined : section.name,
-        files: new Map([[main, section.text]]),
+        files: new Map(section.text === '' ? [] : [[main, section.text]]),
       });
     } else {
       fixed.at(-1)?.files.set(section.name, section.text);

@@ -1,7 +1,15 @@
+import { composeFormats } from './compose/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
+import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 
 /** All formats; where two could match equally well, the earlier one wins. */
-export const formats: readonly Format[] = [...dvcFormats, ...githubActionsFormats, ...mlopsFormats];
+export const formats: readonly Format[] = [
+  ...dvcFormats,
+  ...githubActionsFormats,
+  ...mlflowFormats,
+  ...composeFormats,
+  ...mlopsFormats,
+];

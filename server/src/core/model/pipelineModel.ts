@@ -94,8 +94,10 @@ export interface Deployment {
   readonly at: Place;
   /** All that belongs to it. */
   readonly owner: Place;
-  /** Container images that it runs. */
+  /** Container images that it runs and that come from elsewhere. */
   readonly images: readonly ArtifactUse[];
+  /** Container images that are built where it is described, and that it runs. */
+  readonly builds?: readonly ArtifactUse[];
   /** Models that it serves, and other data that it reads. */
   readonly inputs: readonly ArtifactUse[];
   /** Other deployments that it needs, by id. */

@@ -62,7 +62,7 @@ export function explainNode(
   if (resolved === false) {
     return [refuse(instance)];
   }
-  if (isKnownClean(resolved, instance.node.value)) {
+  if (isKnownClean(resolved, instance.node.value) || hasOwnTag(instance.node)) {
     return [];
   }
   const problems = explainValue({ ...walk, depth: walk.depth + 1 }, resolved, instance);
@@ -70,6 +70,11 @@ export function explainNode(
     rememberClean(resolved, instance.node.value);
   }
   return problems;
+}
+
+/** With a tag of the tool (`!reset`, `!reference`) a value means something else than what is written. */
+function hasOwnTag({ tag }: TreeNode): boolean {
+  return tag?.startsWith('!') === true;
 }
 
 function explainValue(

@@ -136,7 +136,10 @@ function listNamedUses({ pipelines, deployments }: DocumentModel): readonly Name
       ...[...(image === undefined ? [] : [image]), ...inputs].map(toUse('needs')),
       ...outputs.map(toUse('makes')),
     ]),
-    ...deployments.flatMap(({ images, inputs }) => [...images, ...inputs].map(toUse('needs'))),
+    ...deployments.flatMap(({ images, builds, inputs }) => [
+      ...[...images, ...inputs].map(toUse('needs')),
+      ...(builds ?? []).map(toUse('makes')),
+    ]),
   ];
 }
 

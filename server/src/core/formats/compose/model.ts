@@ -1,0 +1,113 @@
+import { parseImageName } from '../../model/imageName.ts';
+import type {
+  Artifact,
+  ArtifactUse,
+  Deployment,
+  DocumentModel,
+  ModelSymbol,
+  Place,
+} from '../../model/pipelineModel.ts';
+import { classifyService } from '../../model/serviceComponent.ts';
+import type { Span } from '../../text/span.ts';
+import { readCommands, toText } from './commands.ts';
+import type { ComposeDocument, ComposeService } from './document.ts';
+
+/** What a Compose file says about the life cycle: a deployment for each service. */
+export function toComposeModel(document: ComposeDocument): DocumentModel {
+  const names = new Set(document.services.map(({ name }) => name));
+  return {
+    pipelines: [],
+    deployments: document.services.map(service => toDeployment(document, service, names)),
+    symbols: [
+      ...document.services.flatMap(service => toServiceSymbols(document, service)),
+      ...document.volumes.map(({ name, key }) =>
+        toSymbol(document, { kind: 'compose.volume', name, role: 'definition', span: key.span }),
+      ),
+    ],
+  };
+}
+
+function toDeployment(
+  document: ComposeDocument,
+  service: ComposeService,
+  names: ReadonlySet<string>,
+): Deployment {
+  const image = toImage(document, service);
+  const isBuilt = service.build !== undefined;
+  return {
+    id: idOf(document, service.name),
+    name: service.name,
+    tool: 'docker-compose',
+    component: componentOf(service),
+    at: placeOf(document, service.at),
+    owner: placeOf(document, service.owner),
+    images: image === undefined || isBuilt ? [] : [image],
+    ...(image === undefined || !isBuilt ? {} : { builds: [image] }),
+    inputs: toModels(document, service),
+    needs: service.dependencies
+      .filter(({ name }) => names.has(name))
+      .map(({ name }) => idOf(document, name)),
+  };
+}
+
+function idOf(document: ComposeDocument, service: string): string {
+  return `docker-compose:${document.path}#${service}`;
+}
+
+function componentOf(service: ComposeService): Deployment['component'] {
+  const image = parseImageName(String(service.image?.value ?? ''));
+  return classifyService({
+    name: service.name,
+    images: image === undefined ? [] : [image.repository],
+    commands: toText(readCommands(service)),
+  });
+}
+
+function toImage(document: ComposeDocument, { image }: ComposeService): ArtifactUse | undefined {
+  if (image === undefined) {
+    return undefined;
+  }
+  const text = String(image.value);
+  const name = parseImageName(text);
+  const artifact: Artifact =
+    name === undefined ? { kind: 'unknown', text } : { kind: 'image', image: name };
+  return { artifact, at: placeOf(document, image.span) };
+}
+
+/** Models of a registry that variables name, such as `MODEL_URI: models:/churn@champion`. */
+function toModels(document: ComposeDocument, service: ComposeService): readonly ArtifactUse[] {
+  return [...service.environment.values()].flatMap(({ value, span }) => {
+    const [, name, version] = MODEL_URI.exec(value ?? '') ?? [];
+    return name === undefined
+      ? []
+      : [{ artifact: { kind: 'model', name, version }, at: placeOf(document, span) }];
+  });
+}
+
+/** Source: mlflow.org, "Model Registry", MLflow 3: `models:/name/version`, `models:/name@alias`. */
+const MODEL_URI = /^models:\/([^/@\s$]{1,200})(?:\/|(?=@))([^/\s$]{1,200})$/;
+
+function toServiceSymbols(
+  document: ComposeDocument,
+  service: ComposeService,
+): readonly ModelSymbol[] {
+  const kind = 'compose.service';
+  return [
+    toSymbol(document, { kind, name: service.name, role: 'definition', span: service.at }),
+    ...service.dependencies.map(({ name, span }) =>
+      toSymbol(document, { kind, name, role: 'use', span }),
+    ),
+  ];
+}
+
+interface Name extends Pick<ModelSymbol, 'kind' | 'name' | 'role'> {
+  readonly span: Span;
+}
+
+function toSymbol(document: ComposeDocument, { span, ...name }: Name): ModelSymbol {
+  return { ...name, scope: document.path, at: placeOf(document, span) };
+}
+
+function placeOf(document: ComposeDocument, span: Span): Place {
+  return { path: document.path, document: document.document, span };
+}

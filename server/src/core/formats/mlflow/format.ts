@@ -1,0 +1,150 @@
+import type { Rule } from '../../lint/rule.ts';
+import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
+import { nameOf } from '../../paths/workspacePath.ts';
+import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
+import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
+import { type ProjectDocument, readProject } from './document.ts';
+import { toProjectModel } from './model.ts';
+import { rules } from './rules/index.generated.ts';
+
+/** `MLproject`: the commands of a folder that `mlflow run` starts. */
+const project: Format<ProjectDocument> = {
+  id: 'mlproject',
+  title: 'MLflow project',
+  area: 'mlflow',
+  schema: 'mlproject',
+  schemaOwners: [],
+  files: [yaml('MLproject'), yaml('mlproject'), yaml('MLProject'), yaml('MLPROJECT')],
+  toldBy: 'its name, `MLproject`, in any case',
+  isGenerated: false,
+  recognize: candidate => recognizeByName(candidate, 'MLproject'),
+  scopeOf: () => undefined,
+  read: readProject,
+  model: toProjectModel,
+  rules: rulesOf('mlproject'),
+};
+
+/** `MLmodel`: how a saved model is loaded; MLflow writes it. */
+const model: Format<undefined> = {
+  id: 'mlmodel',
+  title: 'MLflow model',
+  area: 'mlflow',
+  schema: 'mlmodel',
+  schemaOwners: [],
+  files: [yaml('MLmodel')],
+  toldBy: 'its name, `MLmodel`',
+  isGenerated: true,
+  recognize: candidate => recognizeByName(candidate, 'MLmodel'),
+  ...saysNothing(),
+};
+
+/** `python_env.yaml`: Python and packages of a project or a saved model. */
+const pythonEnv: Format<undefined> = {
+  id: 'python-env',
+  title: 'MLflow Python environment',
+  area: 'mlflow',
+  schema: 'python-env',
+  schemaOwners: [],
+  // The second name was written by MLflow 1.26's first builds.
+  files: [yaml('python_env.yaml'), yaml('python-env.yaml')],
+  toldBy: 'its name, `python_env.yaml`',
+  isGenerated: false,
+  recognize: ({ path }) => ({
+    confidence: 'certain',
+    because: `the file is named '${nameOf(path)}'`,
+  }),
+  ...saysNothing(),
+};
+
+/** Conda environments: packages of projects, saved models and images. */
+const condaEnv: Format<undefined> = {
+  id: 'conda-env',
+  title: 'Conda environment',
+  area: 'mlflow',
+  schema: 'conda-env',
+  schemaOwners: [],
+  files: [
+    ...['conda', 'conda*', '*conda', 'environment', 'environment*', '*environment', 'env', '*env']
+      .flatMap(name => [`${name}.yaml`, `${name}.yml`])
+      .map(yaml),
+    ...['channels:', '- pip:'].flatMap(contains => [
+      { ...yaml('*.yaml'), contains },
+      { ...yaml('*.yml'), contains },
+    ]),
+  ],
+  toldBy:
+    'a list `dependencies` of packages, with `channels`, `pip` or a name such as `conda.yaml`',
+  isGenerated: false,
+  recognize: recognizeConda,
+  ...saysNothing(),
+};
+
+/** Files of MLflow, and the environments that it makes. */
+export const mlflowFormats: readonly Format[] = [project, model, pythonEnv, condaEnv];
+
+function yaml(pattern: string): FilePattern {
+  return { pattern, language: 'yaml' };
+}
+
+function saysNothing(): Pick<Format<undefined>, 'scopeOf' | 'read' | 'model' | 'rules'> {
+  return {
+    scopeOf: () => undefined,
+    read: () => undefined,
+    model: () => EMPTY_MODEL,
+    rules: [],
+  };
+}
+
+function rulesOf(format: string): readonly Rule<unknown>[] {
+  return rules.filter(rule => rule.formats.includes(format));
+}
+
+/** MLflow compares the name without case. */
+function recognizeByName({ path }: Candidate, name: string): Recognition | undefined {
+  return nameOf(path).toLowerCase() === name.toLowerCase()
+    ? { confidence: 'certain', because: `the file is named '${nameOf(path)}'` }
+    : undefined;
+}
+
+/** Lock files, charts and Kubernetes objects have dependencies too, but not as a list of names. */
+function recognizeConda({ path, content: { root } }: Candidate): Recognition | undefined {
+  const dependencies = getNode(root, 'dependencies');
+  const channels = getNode(root, 'channels');
+  if (NOT_CONDA.some(key => getNode(root, key) !== undefined)) {
+    return undefined;
+  }
+  const items = getItems(dependencies).map(({ node }) => node);
+  if (items.length > 0 && !items.every(isPackage)) {
+    return undefined;
+  }
+  const hasChannels =
+    channels?.kind === 'sequence' && (items.length > 0 || getNode(root, 'name') !== undefined);
+  if (hasChannels || items.some(isPip)) {
+    const what = hasChannels ? 'channels' : 'packages for pip';
+    return { confidence: 'certain', because: `it lists ${what} beside 'dependencies'` };
+  }
+  const isNamed = /^(?:conda|environment)\.ya?ml$/.test(nameOf(path));
+  return items.length > 0 && (isNamed || items.some(isPython))
+    ? { confidence: 'likely', because: "it lists packages under 'dependencies'" }
+    : undefined;
+}
+
+/** Keys of other documents: Kubernetes, Docker Compose, Helm charts, conda-lock, conda recipes. */
+const NOT_CONDA = ['apiVersion', 'kind', 'services', 'metadata', 'package', 'requirements', 'jobs'];
+
+function isPackage(node: TreeNode): boolean {
+  return node.kind === 'scalar' || isPip(node) || isSelector(node);
+}
+
+function isPip(node: TreeNode): boolean {
+  return getNode(node, 'pip') !== undefined;
+}
+
+/** `sel(linux): package`, which mamba takes. */
+function isSelector(node: TreeNode): boolean {
+  return node.kind === 'mapping' && node.pairs.every(({ name }) => name.startsWith('sel('));
+}
+
+function isPython(node: TreeNode): boolean {
+  return /^(?:[\w-]+::)?python(?:$|[ =<>!~])/.test(getString(node) ?? '');
+}
