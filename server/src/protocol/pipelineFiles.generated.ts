@@ -13,6 +13,8 @@ export const PIPELINE_FILES: readonly string[] = [
 
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
+  'serving.kserve.io',
+  'serving.kubeflow.org',
 ];
 
 /** Ids of all formats and what users call such a document. */
@@ -22,5 +24,6 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['dvc-lock', 'DVC lock file'],
   ['params', 'DVC parameters'],
   ['dvc-config', 'DVC configuration'],
+  ['kserve', 'KServe object'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);

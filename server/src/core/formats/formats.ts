@@ -1,6 +1,7 @@
 import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
+import { kserveFormats } from './kserve/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 
 /** All formats; where two could match equally well, the earlier one wins. */
-export const formats: readonly Format[] = [...dvcFormats, ...mlopsFormats];
+export const formats: readonly Format[] = [...dvcFormats, ...kserveFormats, ...mlopsFormats];

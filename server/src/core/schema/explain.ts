@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import type { MappingNode, TreeNode, TreePair } from '../tree/node.ts';
 import { chooseBranch } from './branches.ts';
 import { checkMapping } from './explainMapping.ts';
-import { checkScalar, checkSequence, checkType } from './explainValue.ts';
+import { checkScalar, checkSequence, checkType, matchesPattern } from './explainValue.ts';
 import { type JsonSchema, resolveSchema, type SchemaObject } from './jsonSchema.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
 
@@ -13,7 +13,12 @@ import type { SchemaProblem } from './schemaProblem.ts';
  * @returns One problem per mistake, in order of place.
  */
 export function explainDocument(schema: SchemaObject, root: TreeNode): readonly SchemaProblem[] {
-  const walk: Walk = { root: schema, tool: schema['x-tool']?.name ?? 'The tool', depth: 0 };
+  const walk: Walk = {
+    root: schema,
+    tool: schema['x-tool']?.name ?? 'The tool',
+    depth: 0,
+    templates: schema['x-templates'],
+  };
   const problems = explainNode(walk, schema, { node: root, holder: undefined, name: undefined });
   const unique = new Map<string, SchemaProblem>();
   for (const problem of problems) {
@@ -35,6 +40,8 @@ export interface Walk {
   readonly tool: string;
   /** Schemas on the way down, bounded because references of a broken schema may go in circles. */
   readonly depth: number;
+  /** Text that matches this is filled in later and fits everywhere; `undefined` where none is. */
+  readonly templates: string | undefined;
   /** Only whether there are problems counts, so fixes need not be worked out. */
   readonly isProbe?: boolean;
 }
@@ -62,7 +69,7 @@ export function explainNode(
   if (resolved === false) {
     return [refuse(instance)];
   }
-  if (isKnownClean(resolved, instance.node.value)) {
+  if (isFilledIn(walk, instance.node) || isKnownClean(resolved, instance.node.value)) {
     return [];
   }
   const problems = explainValue({ ...walk, depth: walk.depth + 1 }, resolved, instance);
@@ -114,6 +121,15 @@ export function isValid(walk: Walk, schema: JsonSchema, instance: Instance): boo
   );
 }
 
+function isFilledIn({ templates }: Walk, { kind, value }: TreeNode): boolean {
+  return (
+    templates !== undefined &&
+    kind === 'scalar' &&
+    typeof value === 'string' &&
+    matchesPattern(templates, value)
+  );
+}
+
 /** Where a problem with the value itself is shown: scalars themselves, collections by their key. */
 export function spanOfInstance(instance: Instance): Span {
   const { node, holder, isItem } = instance;
@@ -162,8 +178,10 @@ function checkCombinations(walk: Walk, schema: SchemaObject, instance: Instance)
   for (const part of schema.allOf ?? []) {
     problems.push(...explainNode(walk, part, instance));
   }
+  // What will be filled in decides nothing.
+  const condition: Walk = { ...walk, templates: undefined };
   if (schema.if !== undefined) {
-    const branch = isValid(walk, schema.if, instance) ? schema.then : schema.else;
+    const branch = isValid(condition, schema.if, instance) ? schema.then : schema.else;
     problems.push(...(branch === undefined ? [] : explainNode(walk, branch, instance)));
   }
   for (const branches of [schema.anyOf, schema.oneOf]) {
@@ -171,7 +189,7 @@ function checkCombinations(walk: Walk, schema: SchemaObject, instance: Instance)
       ...(branches === undefined ? [] : chooseBranch(walk, { branches, schema }, instance)),
     );
   }
-  if (schema.not !== undefined && isValid(walk, schema.not, instance)) {
+  if (schema.not !== undefined && isValid(condition, schema.not, instance)) {
     problems.push(explainNot(schema, schema.not, instance));
   }
   return problems;
