@@ -5,6 +5,7 @@ import { checkMapping } from './explainMapping.ts';
 import { checkScalar, checkSequence, checkType, matchesPattern } from './explainValue.ts';
 import { type JsonSchema, resolveSchema, type SchemaObject } from './jsonSchema.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
+import { findMisspelt } from './unknownKeys.ts';
 
 /**
  * Says in words what is wrong with a document by walking schema and tree side by side. Runs only when
@@ -42,6 +43,8 @@ export interface Walk {
   readonly depth: number;
   /** Text that matches this is filled in later and fits everywhere; `undefined` where none is. */
   readonly templates: string | undefined;
+  /** Keys of a mapping that stand there misspelt, so that conditions do not call them missing once more. */
+  readonly misspelt?: { readonly node: TreeNode; readonly names: ReadonlySet<string> };
   /** Only whether there are problems counts, so fixes need not be worked out. */
   readonly isProbe?: boolean;
 }
@@ -88,13 +91,20 @@ function explainValue(
   if (typeProblem !== undefined) {
     return [typeProblem];
   }
+  const { node } = instance;
+  if (node.kind !== 'mapping') {
+    return [
+      ...checkScalar(schema, instance),
+      ...checkSequence(walk, schema, instance),
+      ...checkCombinations(walk, schema, instance),
+    ];
+  }
+  const misspelt = findMisspelt(schema, node);
+  const inner = misspelt.size === 0 ? walk : { ...walk, misspelt: { node, names: misspelt } };
   return [
     ...checkScalar(schema, instance),
-    ...checkSequence(walk, schema, instance),
-    ...(instance.node.kind === 'mapping'
-      ? checkMapping(walk, schema, { ...instance, node: instance.node })
-      : []),
-    ...checkCombinations(walk, schema, instance),
+    ...checkMapping(inner, schema, { ...instance, node }),
+    ...checkCombinations(inner, schema, instance),
   ];
 }
 
@@ -179,7 +189,8 @@ function checkCombinations(walk: Walk, schema: SchemaObject, instance: Instance)
     problems.push(...explainNode(walk, part, instance));
   }
   // What will be filled in decides nothing.
-  const condition: Walk = { ...walk, templates: undefined };
+  const { misspelt: _, ...strict } = walk;
+  const condition: Walk = { ...strict, templates: undefined };
   if (schema.if !== undefined) {
     const branch = isValid(condition, schema.if, instance) ? schema.then : schema.else;
     problems.push(...(branch === undefined ? [] : explainNode(walk, branch, instance)));

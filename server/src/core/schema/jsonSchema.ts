@@ -52,7 +52,7 @@ export interface SchemaObject {
   readonly 'x-unknown'?: 'refused' | 'ignored';
   /** Keys that people write by mistake, and the key that they meant. */
   readonly 'x-mistakes'?: Readonly<Record<string, string>>;
-  /** Keys that earlier versions of the tool had and this one does not know any more, and what became of them. */
+  /** Keys that people write here and that do nothing (any more), and the sentence that says what to do instead. */
   readonly 'x-removed'?: Readonly<Record<string, string>>;
   /** The key that replaces a deprecated one. */
   readonly 'x-successor'?: string;
