@@ -21,7 +21,7 @@ export const mutableStorageUri: Rule<KserveDocument> = {
   formats: ['kserve'],
   sources: [
     'https://kserve.github.io/website/docs/model-serving/storage/overview',
-    'https://github.com/kserve/kserve/blob/v0.17.0/python/storage/kserve_storage/kserve_storage.py',
+    'https://github.com/kserve/kserve/blob/master/python/storage/kserve_storage/kserve_storage.py',
     'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
   ],
 
@@ -33,7 +33,7 @@ export const mutableStorageUri: Rule<KserveDocument> = {
     for (const { models } of document.components) {
       for (const model of models) {
         const uri = isTemplated(model.text) ? undefined : parseModelUri(model.text);
-        const fault = uri === undefined ? undefined : findFault(uri, model.text);
+        const fault = uri === undefined ? undefined : findFault(uri);
         if (uri !== undefined && fault !== undefined && !hasImagePolicy(text, model.node.span)) {
           report(explain(workspace, { model, uri, fault }));
         }
@@ -49,17 +49,17 @@ interface Fault {
   readonly severity: 'warning' | 'info';
 }
 
-function findFault(uri: ModelUri, text: string): Fault | undefined {
+function findFault(uri: ModelUri): Fault | undefined {
   switch (uri.kind) {
     case 'image':
       return isMutableImage(uri.image) ? imageFault(uri.image.tag) : undefined;
     case 'registry':
       return registryFault(uri.version);
     case 'hub':
-      return uri.revision === undefined
+      return uri.revision === undefined || uri.revision === 'main'
         ? {
-            what: 'names no revision, so a restart may load another model',
-            advice: `Add one: '${text}:<revision>'.`,
+            what: 'names no fixed revision, so a restart may load another model',
+            advice: `Add a tag or a commit: 'hf://${uri.name}:<revision>'.`,
             severity: 'info',
           }
         : undefined;
