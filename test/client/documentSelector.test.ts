@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isPipelineFile } from '../../client/src/connection/documentSelector.ts';
-import { languageOf } from '../../server/src/core/formats/format.ts';
+import { isWantedBy } from '../../server/src/core/formats/format.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 
 describe('pipeline files', () => {
@@ -24,10 +24,11 @@ describe('pipeline files', () => {
       '',
     ];
     for (const path of paths) {
-      const isWanted = languageOf(formats, path) !== undefined;
+      const isWanted = formats.some(format => isWantedBy(format, path, ''));
       assert.equal(isPipelineFile(path, ''), isWanted, path);
       assert.equal(isPipelineFile(`/${path}`, ''), isWanted, `/${path}`);
     }
+    assert.ok(isPipelineFile('deploy/a.yaml', 'apiVersion: serving.kserve.io/v1beta1'));
     assert.ok(isPipelineFile('C:\\work\\dvc.yaml', ''));
   });
 });

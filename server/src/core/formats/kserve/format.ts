@@ -12,7 +12,7 @@ const kserve: Format<KserveDocument> = {
   schema: 'kserve',
   schemaOwners: [],
   files: ['serving.kserve.io', 'serving.kubeflow.org'].flatMap(contains =>
-    ['*.yaml', '*.yml', '*.json'].map(pattern => ({
+    ['*.yaml', '*.yml'].map(pattern => ({
       pattern,
       language: 'yaml' as const,
       contains,
