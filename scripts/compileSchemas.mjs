@@ -32,7 +32,7 @@ export function compileSchema(id) {
   // Our annotations; a test holds that only known ones are used.
   ajv.addVocabulary([...new Set(JSON.stringify(schema).match(/(?<=")x-[a-z]+(?=":)/g))]);
   const validate = ajv.compile(refuseDeprecated(schema));
-  const code = standaloneCode.default(ajv, validate);
+  const code = dropDetails(standaloneCode.default(ajv, validate));
   return [
     code,
     `module.exports = { schema: ${JSON.stringify(schema)}, isSilent: value => validate(value) };`,
@@ -49,8 +49,19 @@ export function compileSchema(id) {
 }
 
 /**
+ * Our own walk words the findings, so where and why ajv refused a value is dropped: half of its code. What
+ * stays counts refusals, for which one entry without details does.
+ */
+function dropDetails(code) {
+  return code
+    .replace(/\{instancePath[:,][^{}]*,params:\{[^{}]*\}\}/g, '0')
+    .replace(/, \{instancePath[^{}]*,rootData\}(?=\))/g, '');
+}
+
+/**
  * What several schemas share lies in `schemas/shared/`; what a schema refers to there, directly or not,
- * becomes part of its own `definitions`, under the file's name.
+ * becomes part of its own `definitions`, under the file's name. A mapping that has all keys of another one
+ * beside its own says so with `x-includes`; the keys are written out here.
  */
 export function takeInShared(schema) {
   const definitions = { ...schema.definitions };
@@ -61,20 +72,39 @@ export function takeInShared(schema) {
     if (typeof node !== 'object' || node === null) {
       return node;
     }
-    return Object.fromEntries(
-      Object.entries(node).map(([key, value]) => [
+    const { 'x-includes': included = [], ...own } = node;
+    const taken = Object.fromEntries(
+      Object.entries(own).map(([key, value]) => [
         key,
         key === '$ref' && typeof value === 'string' ? refer(value, home) : take(value, home),
       ]),
     );
+    return included.reduceRight((result, ref) => include(result, ref, home), taken);
   };
-  const refer = (ref, home) => {
+  const include = (node, ref, home) => {
+    const [file, name] = locate(ref, home) ?? [home, /\w+$/.exec(ref)[0]];
+    const from = file === undefined ? schema : readShared(file);
+    const other = take(from.definitions[name], file);
+    return {
+      ...node,
+      properties: { ...other.properties, ...node.properties },
+      'x-mistakes': { ...other['x-mistakes'], ...node['x-mistakes'] },
+    };
+  };
+  const locate = (ref, home) => {
     const match = /^(?:shared\/)?([a-z-]+)\.schema\.json#\/definitions\/(\w+)$/.exec(ref);
     const local = /^#\/definitions\/(\w+)$/.exec(ref);
     if (match === null && (home === undefined || local === null)) {
+      return undefined;
+    }
+    return match === null ? [home, local[1]] : [match[1], match[2]];
+  };
+  const refer = (ref, home) => {
+    const located = locate(ref, home);
+    if (located === undefined) {
       return ref;
     }
-    const [file, name] = match === null ? [home, local[1]] : [match[1], match[2]];
+    const [file, name] = located;
     const key = `${file}.${name}`;
     if (definitions[key] === undefined) {
       definitions[key] = {};

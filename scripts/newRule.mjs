@@ -10,7 +10,11 @@ if (match === null) {
   process.exit(2);
 }
 const [, area, name] = match;
-const folder = join(root, 'server/src/core/formats', area, 'rules');
+// Rules over the model judge what all formats say, and lie beside the machinery.
+const isOverModel = area === 'pipeline';
+const folder = isOverModel
+  ? join(root, 'server/src/core/lint/modelRules')
+  : join(root, 'server/src/core/formats', area, 'rules');
 if (!existsSync(folder)) {
   process.stderr.write(
     `There is no folder '${relative(root, folder)}'. Rules live in the folder of their format.\n`,
@@ -18,15 +22,21 @@ if (!existsSync(folder)) {
   process.exit(2);
 }
 const camel = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-const typed = area.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+const typed = isOverModel
+  ? 'DocumentModel'
+  : `${area.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase())}Document`;
+const imports = isOverModel
+  ? `import type { DocumentModel } from '../../model/pipelineModel.ts';
+import type { Rule } from '../rule.ts';`
+  : `import type { Rule } from '../../../lint/rule.ts';
+import type { ${typed} } from '../document.ts';`;
 
 write(
   `${camel}.ts`,
-  `import type { Rule } from '../../../lint/rule.ts';
-import type { ${typed}Document } from '../document.ts';
+  `${imports}
 
 /** One sentence: the fact about the tool that makes this a mistake. */
-export const ${camel}: Rule<${typed}Document> = {
+export const ${camel}: Rule<${typed}> = {
   id: '${id}',
   summary: 'What is wrong, in one line',
   severity: 'warning',
@@ -36,7 +46,7 @@ export const ${camel}: Rule<${typed}Document> = {
   category: 'correctness',
   fix: 'none',
   scope: 'document',
-  formats: ['${area}'],
+  formats: [${isOverModel ? '' : `'${area}'`}],
   sources: ['https://'],
 
   check(_document, _report) {},

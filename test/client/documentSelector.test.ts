@@ -28,6 +28,7 @@ describe('pipeline files', () => {
       assert.equal(isPipelineFile(path, ''), isWanted, path);
       assert.equal(isPipelineFile(`/${path}`, ''), isWanted, `/${path}`);
     }
+    assert.ok(isPipelineFile('deploy/a.yaml', 'apiVersion: serving.kserve.io/v1beta1'));
     assert.ok(isPipelineFile('C:\\work\\dvc.yaml', ''));
   });
 });

@@ -1,18 +1,29 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
-import { parseYamlDocument } from '../../server/src/core/yaml/parseYaml.ts';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { explainDocument } from '../../server/src/core/schema/explain.ts';
+import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
+import { parseSource } from '../../server/src/core/source/sourceFile.ts';
+import type { TreeNode } from '../../server/src/core/tree/node.ts';
 import { readMarkers } from '../harness/notation.ts';
 import { loadBuiltSchema, projectRoot } from '../harness/workspace.ts';
 
-/** Published schemas, by the id of ours; they are not part of the project. */
-const PUBLISHED: ReadonlyMap<string, string> = new Map([
-  ['dvc', 'dvc-yaml.json'],
-  ['github-actions', 'github-workflow.schemastore.json'],
-  ['github-action', 'github-action.schemastore.json'],
-  ['docker-compose', 'compose-spec.json'],
+/** Published schemas for documents of ours, by the id of our schema; they are not part of the project. */
+const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = new Map([
+  ['dvc', () => 'dvc-yaml.json'],
+  ['github-actions', () => 'github-workflow.schemastore.json'],
+  ['github-action', () => 'github-action.schemastore.json'],
+  ['docker-compose', () => 'compose-spec.json'],
+  ['kserve', nameCustomResource],
 ]);
+
+/** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */
+function nameCustomResource(value: unknown): string | undefined {
+  const { apiVersion = '', kind } = (value ?? {}) as { apiVersion?: string; kind?: string };
+  const name = `${apiVersion.replace('/', `_${kind}_`)}.json`;
+  return existsSync(join(folder, name)) ? name : undefined;
+}
 
 const corpus = process.env['MLOPS_CORPUS'] ?? join(projectRoot, '../shared/corpus');
 const folder = join(corpus, '../facts/reference-schemas');
@@ -23,30 +34,77 @@ describe('differences to the published schemas', () => {
     return;
   }
   const explained = readFileSync(join(projectRoot, 'schemas/DIFFERENCES.md'), 'utf8');
-  for (const [id, name] of PUBLISHED) {
+  for (const [id, findName] of PUBLISHED) {
     it(`are all explained: ${id}`, async () => {
-      // Some name their draft by another address than ajv does.
-      const { $schema: _, ...published } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      const validate = new Ajv({ strict: false, logger: false }).compile(published);
       const ours = await loadBuiltSchema(id);
-      const differing = listExamples(id).flatMap(({ file, value }) =>
-        validate(value) === ours.isSilent(value) ? [] : [file],
-      );
+      const differing = listExamples(id).flatMap(({ file, root }) => {
+        const name = findName(root?.value);
+        return name === undefined || isAccepted(name, root?.value) === isSilent(ours, root)
+          ? []
+          : [file];
+      });
       assert.ok(differing.length > 0, 'a comparison that never differs compares nothing');
       assert.deepEqual(
         differing.filter(file => !explained.includes(`\`${file}\``)),
         [],
       );
-    });
+    }).timeout(120_000);
   }
 });
 
-function listExamples(id: string): readonly { file: string; value: unknown }[] {
+const validators = new Map<string, ValidateFunction>();
+
+function isAccepted(name: string, value: unknown): boolean {
+  const known = validators.get(name);
+  const validate = known ?? compilePublished(name);
+  validators.set(name, validate);
+  return validate(value ?? null);
+}
+
+function compilePublished(name: string): ValidateFunction {
+  // Some name their draft by another address than ajv does.
+  const { $schema: _, ...schema } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const isCustomResource = 'x-kubernetes-group-version-kind' in schema;
+  const published = isCustomResource ? (closeObjects(schema) as object) : schema;
+  return new Ajv({ strict: false, logger: false, code: { optimize: false } }).compile(published);
+}
+
+/**
+ * The API server drops keys that a custom resource's schema does not name, and says so; the schema alone
+ * would accept them.
+ */
+function closeObjects(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
+    return Array.isArray(schema) ? schema.map(closeObjects) : schema;
+  }
+  const closed = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, closeObjects(value)]),
+  );
+  const isMapping = closed['type'] === 'object' && typeof closed['properties'] === 'object';
+  const isOpen = closed['x-kubernetes-preserve-unknown-fields'] === true;
+  return isMapping && !isOpen ? { additionalProperties: false, ...closed } : closed;
+}
+
+function isSilent(schema: CompiledSchema, root: TreeNode | undefined): boolean {
+  return (
+    root === undefined ||
+    schema.isSilent(root.value) ||
+    explainDocument(schema.schema, root).length === 0
+  );
+}
+
+interface Example {
+  readonly file: string;
+  readonly root: TreeNode | undefined;
+}
+
+function listExamples(id: string): readonly Example[] {
   return ['valid', 'invalid'].flatMap(kind => {
     const examples = join(projectRoot, `schemas/${id}.examples`, kind);
-    return readdirSync(examples).map(file => {
+    return readdirSync(examples).flatMap(file => {
       const { text } = readMarkers(file, readFileSync(join(examples, file), 'utf8'));
-      return { file, value: parseYamlDocument(text).root?.value ?? null };
+      const { documents } = parseSource(file, text, 'yaml');
+      return documents.map(({ content }) => ({ file, root: content.root }));
     });
   });
 }

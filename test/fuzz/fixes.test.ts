@@ -65,7 +65,9 @@ async function checkFixesOf(
       }
       const remaining = (await workspace.check(path)).findings;
       assert.ok(countOf(finding, remaining) < countOf(finding, findings), `${what}: still there`);
-      assert.ok(!remaining.some(isSyntax), `${what}: breaks the syntax`);
+      // Another document of the file may be broken as it is.
+      const broken = remaining.filter(isSyntax).length - findings.filter(isSyntax).length;
+      assert.ok(broken <= 0, `${what}: breaks the syntax`);
       assertKept(files, fix, after, what);
       for (const edited of fix.edits) {
         workspace.setOpenText(edited.path, files.get(edited.path) ?? '');

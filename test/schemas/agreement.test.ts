@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { parseIni } from '../../server/src/core/ini/parseIni.ts';
 import { explainDocument } from '../../server/src/core/schema/explain.ts';
+import type { SchemaObject } from '../../server/src/core/schema/jsonSchema.ts';
 import { parseYamlDocument } from '../../server/src/core/yaml/parseYaml.ts';
 import { loadBuiltSchema, projectRoot } from '../harness/workspace.ts';
 
@@ -43,7 +44,11 @@ describe('the walk that words findings and the compiled validator', () => {
           if (root !== undefined) {
             const problems = explainDocument(schema.schema, root);
             const words = problems.map(problem => `${problem.id} ${problem.message}`);
-            assert.equal(schema.isSilent(root.value), words.length === 0, JSON.stringify(words));
+            const isSilent = schema.isSilent(root.value);
+            // Only the walk knows templates; without any in the value both agree.
+            if (isSilent || !hasTemplate(schema.schema, root.value)) {
+              assert.equal(isSilent, words.length === 0, JSON.stringify(words));
+            }
           }
         }),
         { numRuns: 500, seed: 20261123 },
@@ -51,6 +56,11 @@ describe('the walk that words findings and the compiled validator', () => {
     });
   }
 });
+
+function hasTemplate(schema: SchemaObject, value: unknown): boolean {
+  const templates = schema['x-templates'];
+  return templates !== undefined && new RegExp(templates, 'mu').test(JSON.stringify(value));
+}
 
 function readExamples(id: string): readonly unknown[] {
   const valid = join(folder, `${id}.examples/valid`);

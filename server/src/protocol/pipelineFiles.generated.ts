@@ -53,6 +53,8 @@ export const PIPELINE_MARKERS: readonly string[] = [
   '- pip:',
   'channels:',
   'runs-on:',
+  'serving.kserve.io',
+  'serving.kubeflow.org',
 ];
 
 /** Ids of all formats and what users call such a document. */
@@ -69,5 +71,6 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['python-env', 'MLflow Python environment'],
   ['conda-env', 'Conda environment'],
   ['docker-compose', 'Docker Compose file'],
+  ['kserve', 'KServe object'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);

@@ -34,6 +34,11 @@ export interface Format<TypedDocument = unknown> {
   scopeOf(path: WorkspacePath, files: FileQueries): string | undefined;
   /** The typed view. Never throws: what has the wrong shape is left out. */
   read(source: ReadSource, files: FileQueries): TypedDocument;
+  /**
+   * Whether the tool puts the document on top of another one, which has what this one lacks: then nothing
+   * is called missing. Left out where there is no such thing.
+   */
+  isPartial?(document: TypedDocument): boolean;
   /** What the document says about the life cycle. */
   model(document: TypedDocument): DocumentModel;
   readonly rules: readonly Rule<TypedDocument>[];

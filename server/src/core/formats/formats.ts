@@ -2,6 +2,7 @@ import { composeFormats } from './compose/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
+import { kserveFormats } from './kserve/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 
@@ -11,5 +12,6 @@ export const formats: readonly Format[] = [
   ...githubActionsFormats,
   ...mlflowFormats,
   ...composeFormats,
+  ...kserveFormats,
   ...mlopsFormats,
 ];

@@ -2,9 +2,10 @@ import type { Span } from '../text/span.ts';
 import type { MappingNode, TreeNode, TreePair } from '../tree/node.ts';
 import { chooseBranch } from './branches.ts';
 import { checkMapping } from './explainMapping.ts';
-import { checkScalar, checkSequence, checkType } from './explainValue.ts';
+import { checkScalar, checkSequence, checkType, matchesPattern } from './explainValue.ts';
 import { type JsonSchema, resolveSchema, type SchemaObject } from './jsonSchema.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
+import { findMisspelt } from './unknownKeys.ts';
 
 /**
  * Says in words what is wrong with a document by walking schema and tree side by side. Runs only when
@@ -13,7 +14,12 @@ import type { SchemaProblem } from './schemaProblem.ts';
  * @returns One problem per mistake, in order of place.
  */
 export function explainDocument(schema: SchemaObject, root: TreeNode): readonly SchemaProblem[] {
-  const walk: Walk = { root: schema, tool: schema['x-tool']?.name ?? 'The tool', depth: 0 };
+  const walk: Walk = {
+    root: schema,
+    tool: schema['x-tool']?.name ?? 'The tool',
+    depth: 0,
+    templates: schema['x-templates'],
+  };
   const problems = explainNode(walk, schema, { node: root, holder: undefined, name: undefined });
   const unique = new Map<string, SchemaProblem>();
   for (const problem of problems) {
@@ -35,6 +41,10 @@ export interface Walk {
   readonly tool: string;
   /** Schemas on the way down, bounded because references of a broken schema may go in circles. */
   readonly depth: number;
+  /** Text that matches this is filled in later and fits everywhere; `undefined` where none is. */
+  readonly templates: string | undefined;
+  /** Keys of a mapping that stand there misspelt, so that conditions do not call them missing once more. */
+  readonly misspelt?: { readonly node: TreeNode; readonly names: ReadonlySet<string> };
   /** Only whether there are problems counts, so fixes need not be worked out. */
   readonly isProbe?: boolean;
 }
@@ -62,7 +72,11 @@ export function explainNode(
   if (resolved === false) {
     return [refuse(instance)];
   }
-  if (isKnownClean(resolved, instance.node.value) || hasOwnTag(instance.node)) {
+  if (
+    hasOwnTag(instance.node) ||
+    isFilledIn(walk, instance.node) ||
+    isKnownClean(resolved, instance.node.value)
+  ) {
     return [];
   }
   const problems = explainValue({ ...walk, depth: walk.depth + 1 }, resolved, instance);
@@ -86,13 +100,20 @@ function explainValue(
   if (typeProblem !== undefined) {
     return [typeProblem];
   }
+  const { node } = instance;
+  if (node.kind !== 'mapping') {
+    return [
+      ...checkScalar(schema, instance),
+      ...checkSequence(walk, schema, instance),
+      ...checkCombinations(walk, schema, instance),
+    ];
+  }
+  const misspelt = findMisspelt(schema, node);
+  const inner = misspelt.size === 0 ? walk : { ...walk, misspelt: { node, names: misspelt } };
   return [
     ...checkScalar(schema, instance),
-    ...checkSequence(walk, schema, instance),
-    ...(instance.node.kind === 'mapping'
-      ? checkMapping(walk, schema, { ...instance, node: instance.node })
-      : []),
-    ...checkCombinations(walk, schema, instance),
+    ...checkMapping(inner, schema, { ...instance, node }),
+    ...checkCombinations(inner, schema, instance),
   ];
 }
 
@@ -116,6 +137,15 @@ function rememberClean(schema: SchemaObject, value: unknown): void {
 export function isValid(walk: Walk, schema: JsonSchema, instance: Instance): boolean {
   return explainNode({ ...walk, isProbe: true }, schema, instance).every(
     problem => problem.id === 'schema/deprecated-key',
+  );
+}
+
+function isFilledIn({ templates }: Walk, { kind, value }: TreeNode): boolean {
+  return (
+    templates !== undefined &&
+    kind === 'scalar' &&
+    typeof value === 'string' &&
+    matchesPattern(templates, value)
   );
 }
 
@@ -167,8 +197,11 @@ function checkCombinations(walk: Walk, schema: SchemaObject, instance: Instance)
   for (const part of schema.allOf ?? []) {
     problems.push(...explainNode(walk, part, instance));
   }
+  // What will be filled in decides nothing.
+  const { misspelt: _, ...strict } = walk;
+  const condition: Walk = { ...strict, templates: undefined };
   if (schema.if !== undefined) {
-    const branch = isValid(walk, schema.if, instance) ? schema.then : schema.else;
+    const branch = isValid(condition, schema.if, instance) ? schema.then : schema.else;
     problems.push(...(branch === undefined ? [] : explainNode(walk, branch, instance)));
   }
   for (const branches of [schema.anyOf, schema.oneOf]) {
@@ -176,7 +209,7 @@ function checkCombinations(walk: Walk, schema: SchemaObject, instance: Instance)
       ...(branches === undefined ? [] : chooseBranch(walk, { branches, schema }, instance)),
     );
   }
-  if (schema.not !== undefined && isValid(walk, schema.not, instance)) {
+  if (schema.not !== undefined && isValid(condition, schema.not, instance)) {
     problems.push(explainNot(schema, schema.not, instance));
   }
   return problems;

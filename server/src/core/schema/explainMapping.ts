@@ -32,9 +32,8 @@ export function checkMapping(
 ): readonly SchemaProblem[] {
   const unknown = collectUnknownKeys(schema, instance.node);
   const meant = new Map(unknown.map(pair => [pair, guessKey(schema, pair.name, instance.node)]));
-  const guessed = new Set(meant.values());
   return [
-    ...checkRequired(walk, schema, { instance, guessed }),
+    ...checkRequired(walk, schema, instance),
     ...[...meant].map(([pair, guess]) => explainUnknownKey(walk, schema, { pair, guess })),
     ...checkKnownKeys(walk, schema, instance),
     ...checkKeyNames(walk, schema, instance),
@@ -43,19 +42,16 @@ export function checkMapping(
   ];
 }
 
-interface RequiredCheck {
-  readonly instance: MappingInstance;
-  /** Keys that stand there misspelt: reported as unknown, so not once more as missing. */
-  readonly guessed: ReadonlySet<string | undefined>;
-}
-
 function checkRequired(
   walk: Walk,
   schema: SchemaObject,
-  { instance, guessed }: RequiredCheck,
+  instance: MappingInstance,
 ): readonly SchemaProblem[] {
+  const { node } = instance;
+  // What stands there misspelt is reported as unknown, so not once more as missing.
+  const misspelt = walk.misspelt?.node === node ? walk.misspelt.names : undefined;
   const missing = (schema.required ?? []).filter(
-    name => !instance.node.entries.has(name) && !guessed.has(name),
+    name => !node.entries.has(name) && misspelt?.has(name) !== true,
   );
   if (missing.length === 0) {
     return [];

@@ -181,7 +181,7 @@ function explainEnum(
   allowed: readonly unknown[],
   instance: Instance,
 ): SchemaProblem {
-  const choices = allowed.map(choice => String(choice));
+  const choices = allowed.filter(choice => choice !== null).map(choice => String(choice));
   const value = String(instance.node.kind === 'scalar' ? instance.node.value : 'this value');
   const nearest = instance.node.kind === 'scalar' ? findNearest(value, choices) : undefined;
   const list = joinChoices(choices);

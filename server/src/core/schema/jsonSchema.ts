@@ -52,7 +52,7 @@ export interface SchemaObject {
   readonly 'x-unknown'?: 'refused' | 'ignored';
   /** Keys that people write by mistake, and the key that they meant. */
   readonly 'x-mistakes'?: Readonly<Record<string, string>>;
-  /** Keys that earlier versions of the tool had and this one does not know any more, and what became of them. */
+  /** Keys that people write here and that do nothing (any more), and the sentence that says what to do instead. */
   readonly 'x-removed'?: Readonly<Record<string, string>>;
   /** The key that replaces a deprecated one. */
   readonly 'x-successor'?: string;
@@ -60,6 +60,13 @@ export interface SchemaObject {
   readonly 'x-deprecation'?: string;
   /** A sentence that replaces the generic message. */
   readonly 'x-says'?: string;
+  /**
+   * At the root: what text looks like that something fills in before the tool reads it (`${NAME}`). Such
+   * text is accepted wherever a value is wanted.
+   */
+  readonly 'x-templates'?: string;
+  /** Definitions whose keys this mapping has beside its own; the build writes them out. */
+  readonly 'x-includes'?: readonly string[];
 }
 
 /** Names of JSON's types, `integer` among them. */
@@ -75,6 +82,8 @@ export const SCHEMA_ANNOTATIONS = [
   'x-successor',
   'x-deprecation',
   'x-says',
+  'x-templates',
+  'x-includes',
 ] as const;
 
 /** A schema and the validator that ajv made of it when the project was built. */
@@ -83,7 +92,8 @@ export interface CompiledSchema {
   readonly schema: SchemaObject;
   /**
    * Whether there is nothing to say about a value: it is valid and uses nothing deprecated. Fast; only
-   * when it is `false` the schema is walked for the words.
+   * when it is `false` the schema is walked for the words. Of templates (`x-templates`) it knows nothing,
+   * so a value with some may turn out to be fine in the walk.
    */
   isSilent(value: unknown): boolean;
 }

@@ -51,6 +51,12 @@ export function guessKey(
   return nearest === undefined || keys.includes(nearest) ? nearest : mistakes[nearest];
 }
 
+/** Keys that are meant by unknown ones. */
+export function findMisspelt(schema: SchemaObject, node: MappingNode): ReadonlySet<string> {
+  const unknown = collectUnknownKeys(schema, node);
+  return new Set(unknown.flatMap(pair => guessKey(schema, pair.name, node) ?? []));
+}
+
 /** An unknown key and the one that was meant. */
 export interface Guess {
   readonly pair: TreePair;
@@ -67,6 +73,7 @@ export function explainUnknownKey(
   const verb = isRefused ? 'refuses the file' : 'ignores it';
   const known = Object.keys(schema.properties ?? {});
   const removed = schema['x-removed'] ?? {};
+  const isRemoved = Object.hasOwn(removed, pair.name);
   const hint =
     guess !== undefined
       ? `Did you mean '${guess}'?`
@@ -75,10 +82,10 @@ export function explainUnknownKey(
         : `Remove it, or use one of ${joinChoices(known, 6)}.`;
   return {
     id: 'schema/unknown-key',
-    severity: isRefused || guess !== undefined ? 'error' : 'info',
+    severity: isRefused || guess !== undefined ? 'error' : isRemoved ? 'warning' : 'info',
     span: pair.key.span,
     owner: pair.span,
-    message: Object.hasOwn(removed, pair.name)
+    message: isRemoved
       ? `${removed[pair.name]}`
       : `${walk.tool} knows no key '${pair.name}' here and ${verb}. ${hint}`,
     fixes: offerRename(walk, schema, { pair, name: guess }),

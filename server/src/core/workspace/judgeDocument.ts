@@ -37,7 +37,9 @@ export async function judgeDocument(context: JudgeContext, input: JudgeInput): P
   if (syntax.length > 0) {
     return { findings: syntax, questions: [], ran: [] };
   }
-  const schema = lintSchema(document.content, await context.loadSchema(format.schema));
+  const found = lintSchema(document.content, await context.loadSchema(format.schema));
+  const isPartial = state.typed !== undefined && format.isPartial?.(state.typed) === true;
+  const schema = isPartial ? found.filter(({ rule }) => rule !== 'schema/missing-key') : found;
   if (format.isGenerated || state.typed === undefined) {
     return { findings: schema, questions: [], ran: [] };
   }

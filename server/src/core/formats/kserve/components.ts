@@ -1,0 +1,144 @@
+import type { Span } from '../../text/span.ts';
+import {
+  getItems,
+  getNode,
+  getPair,
+  getString,
+  type ScalarNode,
+  type TreeNode,
+  type TreePair,
+} from '../../tree/node.ts';
+
+/** One Pod of a KServe object: its images, its models, its runtime. */
+export interface KserveComponent {
+  /** Key of the component in its object: `predictor`, `transformer`, ... */
+  readonly role: string;
+  readonly images: readonly KserveValue[];
+  /** Addresses of models, as they are written. */
+  readonly models: readonly KserveValue[];
+  /** The runtime that is asked for by name. */
+  readonly runtime: TreeNode | undefined;
+}
+
+/** A text value and the pair or item that it belongs to. */
+export interface KserveValue {
+  readonly text: string;
+  readonly node: ScalarNode;
+  readonly owner: Span;
+}
+
+/** The Pods that an object of KServe stands for; none for kinds that run nothing. */
+export function collectComponents(
+  kind: string,
+  spec: TreeNode | undefined,
+): readonly KserveComponent[] {
+  switch (kind) {
+    case 'InferenceService':
+      return collectServiceComponents(spec);
+    case 'LLMInferenceService':
+    case 'LLMInferenceServiceConfig':
+      return collectLlmComponents(spec);
+    case 'ServingRuntime':
+    case 'ClusterServingRuntime':
+      return [spec, getNode(spec, 'workerSpec')].map((pod, index) =>
+        readPod(index === 0 ? 'runtime' : 'worker', pod),
+      );
+    case 'ClusterStorageContainer': {
+      const images = readText(getPair(getNode(spec, 'container'), 'image'));
+      return [{ role: 'container', images, models: [], runtime: undefined }];
+    }
+    case 'TrainedModel': {
+      const models = readText(getPair(getNode(spec, 'model'), 'storageUri'));
+      return [{ role: 'model', images: [], models, runtime: undefined }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Keys of a predictor under which a model may stand: `model`, and the old form by framework. */
+const MODEL_KEYS: readonly string[] = [
+  'model',
+  'sklearn',
+  'xgboost',
+  'tensorflow',
+  'pytorch',
+  'triton',
+  'onnx',
+  'huggingface',
+  'pmml',
+  'lightgbm',
+  'paddle',
+  'art',
+];
+
+function collectServiceComponents(spec: TreeNode | undefined): readonly KserveComponent[] {
+  const canaries = getItems(getNode(spec, 'canary')).map(({ node }) =>
+    readServing('canary', getNode(node, 'predictor')),
+  );
+  const main = ['predictor', 'transformer', 'explainer'].map(role =>
+    readServing(role, getNode(spec, role)),
+  );
+  return [...main, ...canaries];
+}
+
+function readServing(role: string, component: TreeNode | undefined): KserveComponent {
+  const pod = readPod(role, component);
+  const worker = readPod('worker', getNode(component, 'workerSpec'));
+  const models = MODEL_KEYS.map(key => getNode(component, key));
+  return {
+    role,
+    images: [
+      ...models.flatMap(model => readText(getPair(model, 'image'))),
+      ...pod.images,
+      ...worker.images,
+    ],
+    models: [
+      ...models.flatMap(model => readText(getPair(model, 'storageUri'))),
+      ...getItems(getNode(component, 'storageUris')).flatMap(({ node }) =>
+        readText(getPair(node, 'uri')),
+      ),
+      ...pod.models,
+    ],
+    runtime: getNode(getNode(component, 'model'), 'runtime'),
+  };
+}
+
+function collectLlmComponents(spec: TreeNode | undefined): readonly KserveComponent[] {
+  const prefill = getNode(spec, 'prefill');
+  const pods = [
+    getNode(spec, 'template'),
+    getNode(spec, 'worker'),
+    getNode(prefill, 'template'),
+    getNode(prefill, 'worker'),
+    getNode(getNode(getNode(spec, 'router'), 'scheduler'), 'template'),
+  ].map(pod => readPod('template', pod));
+  const models = readText(getPair(getNode(spec, 'model'), 'uri'));
+  return [{ role: 'model', images: pods.flatMap(pod => pod.images), models, runtime: undefined }];
+}
+
+function readPod(role: string, pod: TreeNode | undefined): KserveComponent {
+  const containers = ['containers', 'initContainers'].flatMap(list =>
+    getItems(getNode(pod, list)).map(({ node }) => node),
+  );
+  return {
+    role,
+    images: containers.flatMap(container => readText(getPair(container, 'image'))),
+    models: containers.flatMap(readStorageVariable),
+    runtime: undefined,
+  };
+}
+
+/** A container of one's own asks for a model with the variable `STORAGE_URI`. */
+function readStorageVariable(container: TreeNode): readonly KserveValue[] {
+  return getItems(getNode(container, 'env')).flatMap(({ node }) =>
+    getString(getNode(node, 'name')) === 'STORAGE_URI' ? readText(getPair(node, 'value')) : [],
+  );
+}
+
+function readText(pair: TreePair | undefined): readonly KserveValue[] {
+  const text = getString(pair?.node);
+  return pair?.node.kind !== 'scalar' || text === undefined
+    ? []
+    : [{ text, node: pair.node, owner: pair.span }];
+}

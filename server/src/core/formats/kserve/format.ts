@@ -1,0 +1,32 @@
+import type { Format } from '../format.ts';
+import { type KserveDocument, readKserveDocument } from './document.ts';
+import { toKserveModel } from './model.ts';
+import { recognizeKserve } from './recognize.ts';
+import { rules } from './rules/index.generated.ts';
+
+/** Objects of KServe: inference services, runtimes, graphs, and what belongs to them. */
+const kserve: Format<KserveDocument> = {
+  id: 'kserve',
+  title: 'KServe object',
+  area: 'kserve',
+  schema: 'kserve',
+  schemaOwners: [],
+  files: ['serving.kserve.io', 'serving.kubeflow.org'].flatMap(contains =>
+    ['*.yaml', '*.yml'].map(pattern => ({
+      pattern,
+      language: 'yaml' as const,
+      contains,
+    })),
+  ),
+  toldBy: 'its `apiVersion`, `serving.kserve.io/...`',
+  isGenerated: false,
+  recognize: recognizeKserve,
+  scopeOf: () => undefined,
+  read: readKserveDocument,
+  isPartial: ({ isPatch }) => isPatch,
+  model: toKserveModel,
+  rules,
+};
+
+/** Everything that KServe keeps in a repository. */
+export const kserveFormats: readonly Format[] = [kserve];

@@ -1,0 +1,123 @@
+import type { ComponentId } from '../../model/component.ts';
+import { parseImageName } from '../../model/imageName.ts';
+import type {
+  Artifact,
+  ArtifactUse,
+  Deployment,
+  DocumentModel,
+  ModelSymbol,
+  Place,
+} from '../../model/pipelineModel.ts';
+import type { Span } from '../../text/span.ts';
+import type { KserveValue } from './components.ts';
+import { isTemplated, type KserveDocument, type NamedPlace } from './document.ts';
+import { parseModelUri } from './modelUri.ts';
+
+/** What an object of KServe says about the life cycle: what it serves, with which images, and names. */
+export function toKserveModel(document: KserveDocument): DocumentModel {
+  const component = COMPONENTS.get(document.kind);
+  const { name } = document;
+  return {
+    pipelines: [],
+    deployments:
+      component === undefined || name === undefined
+        ? []
+        : [toDeployment(document, name, component)],
+    symbols: toSymbols(document),
+  };
+}
+
+/** Kinds that run something, and the part of the life cycle that they belong to. */
+const COMPONENTS: ReadonlyMap<string, ComponentId> = new Map([
+  ['InferenceService', 'model-serving'],
+  ['LLMInferenceService', 'model-serving'],
+  ['LLMInferenceServiceConfig', 'model-serving'],
+  ['ServingRuntime', 'model-serving'],
+  ['ClusterServingRuntime', 'model-serving'],
+  ['TrainedModel', 'model-serving'],
+  ['InferenceGraph', 'prediction-service'],
+  ['ClusterStorageContainer', 'platform'],
+]);
+
+function toDeployment(
+  document: KserveDocument,
+  name: NamedPlace,
+  component: ComponentId,
+): Deployment {
+  const { path, kind, components, content } = document;
+  return {
+    id: `kserve:${path}#${document.document}:${kind}/${name.text}`,
+    name: name.text,
+    tool: 'kserve',
+    component,
+    at: placeOf(document, name.span),
+    owner: placeOf(document, content.root?.span ?? name.span),
+    images: components.flatMap(({ images }) => images.map(image => toImageUse(document, image))),
+    inputs: components.flatMap(({ models }) =>
+      models.map(model => ({
+        artifact: toArtifact(model.text),
+        at: placeOf(document, model.node.span),
+      })),
+    ),
+    needs: [],
+  };
+}
+
+function toImageUse(document: KserveDocument, { text, node }: KserveValue): ArtifactUse {
+  const image = isTemplated(text) ? undefined : parseImageName(text);
+  const artifact: Artifact =
+    image === undefined ? { kind: 'unknown', text } : { kind: 'image', image };
+  return { artifact, at: placeOf(document, node.span) };
+}
+
+function toArtifact(text: string): Artifact {
+  const uri = isTemplated(text) ? undefined : parseModelUri(text);
+  switch (uri?.kind) {
+    case undefined:
+      return { kind: 'unknown', text };
+    case 'registry':
+      return { kind: 'model', name: uri.name, version: uri.version };
+    default:
+      return { kind: 'uri', uri: text };
+  }
+}
+
+/** Kinds whose objects others name. */
+const DEFINED: ReadonlyMap<string, string> = new Map([
+  ['InferenceService', 'kserve.service'],
+  ['ServingRuntime', 'kserve.runtime'],
+  ['ClusterServingRuntime', 'kserve.runtime'],
+  ['LLMInferenceServiceConfig', 'kserve.llm-config'],
+]);
+
+/** Names are unique in a namespace; those of the cluster and of files without one have the scope `''`. */
+function toSymbols(document: KserveDocument): readonly ModelSymbol[] {
+  const { kind, name, references } = document;
+  const scope = kind === 'ClusterServingRuntime' ? '' : (document.namespace ?? '');
+  const defined = document.isPatch ? undefined : DEFINED.get(kind);
+  const uses = references.map(
+    ({ to, text, span }): ModelSymbol => ({
+      kind: `kserve.${to}`,
+      scope,
+      name: text,
+      role: 'use',
+      at: placeOf(document, span),
+    }),
+  );
+  return defined === undefined || name === undefined
+    ? uses
+    : [
+        {
+          kind: defined,
+          scope,
+          name: name.text,
+          role: 'definition',
+          at: placeOf(document, name.span),
+        },
+        ...uses,
+      ];
+}
+
+function placeOf({ path, document }: KserveDocument, span: Span): Place {
+  return { path, document, span };
+}

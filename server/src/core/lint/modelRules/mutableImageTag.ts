@@ -1,0 +1,111 @@
+import type { ComponentId } from '../../model/component.ts';
+import { type ImageName, isMutableImage, normalizeRepository } from '../../model/imageName.ts';
+import { findKustomizeRole } from '../../model/kustomize.ts';
+import type { ArtifactUse, DocumentModel, Place } from '../../model/pipelineModel.ts';
+import { hasImagePolicy, listVersions } from '../../model/versions.ts';
+import { isSamplePath } from '../../paths/samplePath.ts';
+import type { WorkspaceQueries } from '../../workspace/queries.ts';
+import type { FindingDraft, Rule } from '../rule.ts';
+
+/** What a moving tag means changes without a commit, so nobody can say which image made or served a model. */
+export const mutableImageTag: Rule<DocumentModel> = {
+  id: 'pipeline/mutable-image-tag',
+  summary: 'Image whose tag moves, or that has none',
+  severity: 'warning',
+  tier: 'default',
+  confidence: 'high',
+  component: 'model-serving',
+  category: 'reproducibility',
+  fix: 'choice',
+  scope: 'document',
+  formats: [],
+  sources: [
+    'https://kubernetes.io/docs/concepts/containers/images/',
+    'https://docs.kubelinter.io/#/generated/checks?id=latest-tag',
+  ],
+
+  check(model, report, workspace) {
+    const found = listImages(model).filter(({ image }) => isMoving(image));
+    if (found.length === 0 || isSamplePath(workspace.path) || isBuiltElsewhere(workspace)) {
+      return;
+    }
+    for (const { image, use, component, owner } of found) {
+      if (!isKeptUpToDate(workspace, use)) {
+        report({ ...explain(workspace, { image, use, component }), owner: owner.span });
+      }
+    }
+  },
+};
+
+interface FoundImage {
+  readonly image: ImageName;
+  readonly use: ArtifactUse;
+  readonly component: ComponentId;
+}
+
+function listImages({
+  pipelines,
+  deployments,
+}: DocumentModel): readonly (FoundImage & { readonly owner: Place })[] {
+  const steps = pipelines
+    .flatMap(pipeline => pipeline.steps)
+    .map(({ image, ...step }) => ({ ...step, images: image === undefined ? [] : [image] }));
+  return [...steps, ...deployments].flatMap(({ images, component, owner }) =>
+    images.flatMap(use =>
+      use.artifact.kind === 'image' ? [{ image: use.artifact.image, use, component, owner }] : [],
+    ),
+  );
+}
+
+/** Images that tests make for themselves are meant to move. */
+function isMoving(image: ImageName): boolean {
+  return (
+    isMutableImage(image) && !/^(?:.*\/)?(?:integration[_-])?test(?:[_-]|$)/.test(image.repository)
+  );
+}
+
+/** What Kustomize builds may get its tag from an overlay, wherever that lies. */
+function isBuiltElsewhere(workspace: WorkspaceQueries): boolean {
+  return findKustomizeRole(workspace, workspace.path) !== undefined;
+}
+
+function isKeptUpToDate(workspace: WorkspaceQueries, { at }: ArtifactUse): boolean {
+  const text = workspace.sourceOf(at.path)?.documents[at.document]?.content.text;
+  return text !== undefined && hasImagePolicy(text, at.span);
+}
+
+/** Components in which the image decides about the model. */
+const MODEL_COMPONENTS: ReadonlySet<ComponentId> = new Set([
+  'training-evaluation',
+  'model-serving',
+  'prediction-service',
+]);
+
+function explain(workspace: WorkspaceQueries, { image, use, component }: FoundImage): FindingDraft {
+  const { repository, tag } = image;
+  const versions = listVersions(workspace.usesOfNamed('image', normalizeRepository(repository)));
+  const what =
+    tag === undefined
+      ? 'has no tag, so it is whatever was pushed last'
+      : `has the tag '${tag}', which moves`;
+  const advice =
+    versions[0] === undefined
+      ? 'Name a version or a digest.'
+      : `Name a version, such as '${versions[0]}', which is used elsewhere here.`;
+  return {
+    at: use.at.span,
+    severity: MODEL_COMPONENTS.has(component) ? 'warning' : 'hint',
+    message: `'${repository}' ${what}: what runs changes without a commit, and nothing leads back. ${advice}`,
+    ...(versions.length === 0
+      ? {}
+      : {
+          fix: writer => {
+            for (const version of versions) {
+              writer.offer(`Use '${repository}:${version}'`, edit =>
+                edit.rewrite(use.at.span, `${repository}:${version}`),
+              );
+            }
+          },
+        }),
+  };
+}
