@@ -11,13 +11,7 @@ import {
 import { joinChoices, nameOfInstance } from './explainValue.ts';
 import { type JsonSchema, resolveSchema, type SchemaObject } from './jsonSchema.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
-import {
-  collectUnknownKeys,
-  explainUnknownKey,
-  guessKey,
-  offerRename,
-  propertySchemas,
-} from './unknownKeys.ts';
+import { explainUnknownKey, guessKeys, offerRename, propertySchemas } from './unknownKeys.ts';
 
 /** A mapping and how it is reached. */
 export interface MappingInstance extends Instance {
@@ -30,8 +24,7 @@ export function checkMapping(
   schema: SchemaObject,
   instance: MappingInstance,
 ): readonly SchemaProblem[] {
-  const unknown = collectUnknownKeys(schema, instance.node);
-  const meant = new Map(unknown.map(pair => [pair, guessKey(schema, pair.name, instance.node)]));
+  const meant = guessKeys(schema, instance.node);
   return [
     ...checkRequired(walk, schema, instance),
     ...[...meant].map(([pair, guess]) => explainUnknownKey(walk, schema, { pair, guess })),

@@ -1,4 +1,4 @@
-import { findNearest } from '../text/nearest.ts';
+import { findNearest, limitSuggestions } from '../text/nearest.ts';
 import type { MappingNode, TreePair } from '../tree/node.ts';
 import { type Instance, isValid, type Walk } from './explain.ts';
 import { joinChoices, matchesPattern } from './explainValue.ts';
@@ -6,7 +6,7 @@ import type { JsonSchema, SchemaObject } from './jsonSchema.ts';
 import type { SchemaFix, SchemaProblem } from './schemaProblem.ts';
 
 /** Keys that a mapping has and its schema does not know; none where the schema takes any. */
-export function collectUnknownKeys(schema: SchemaObject, node: MappingNode): readonly TreePair[] {
+function collectUnknownKeys(schema: SchemaObject, node: MappingNode): readonly TreePair[] {
   if (schema.additionalProperties !== false) {
     return [];
   }
@@ -31,11 +31,7 @@ export function propertySchemas(schema: SchemaObject, name: string): readonly Js
 }
 
 /** The key that was meant: the nearest known key or known mistake; never one that is already there. */
-export function guessKey(
-  schema: SchemaObject,
-  name: string,
-  node: MappingNode,
-): string | undefined {
+function guessKey(schema: SchemaObject, name: string, node: MappingNode): string | undefined {
   const mistakes = schema['x-mistakes'] ?? {};
   if (Object.hasOwn(schema['x-removed'] ?? {}, name)) {
     return undefined;
@@ -51,10 +47,20 @@ export function guessKey(
   return nearest === undefined || keys.includes(nearest) ? nearest : mistakes[nearest];
 }
 
+/** The unknown keys of a mapping, each with the key that was meant where one is near. */
+export function guessKeys(
+  schema: SchemaObject,
+  node: MappingNode,
+): ReadonlyMap<TreePair, string | undefined> {
+  const guess = limitSuggestions(guessKey);
+  return new Map(
+    collectUnknownKeys(schema, node).map(pair => [pair, guess(schema, pair.name, node)]),
+  );
+}
+
 /** Keys that are meant by unknown ones. */
 export function findMisspelt(schema: SchemaObject, node: MappingNode): ReadonlySet<string> {
-  const unknown = collectUnknownKeys(schema, node);
-  return new Set(unknown.flatMap(pair => guessKey(schema, pair.name, node) ?? []));
+  return new Set([...guessKeys(schema, node).values()].flatMap(key => key ?? []));
 }
 
 /** An unknown key and the one that was meant. */
