@@ -16,8 +16,8 @@ describe('a folder without pipelines', () => {
   });
 
   it('costs no server for YAML that is no pipeline', async () => {
-    writeOnDisk('compose.yaml', 'services: {}\n');
-    await vscode.commands.executeCommand('vscode.open', uriOf('compose.yaml'));
+    writeOnDisk('notes.yaml', 'todo: {}\n');
+    await vscode.commands.executeCommand('vscode.open', uriOf('notes.yaml'));
     await extension()?.activate();
     assert.equal(countServers(), 0);
   });

@@ -19,6 +19,13 @@ export const FINDINGS = {
     '36:17-32 warning dvc/untracked-script',
   ],
   'data-ingestion/artefacts/train_data.csv.dvc': ['5:9-23 error dvc/overlapping-outs'],
+  '.github/workflows/train.yml': [
+    '27:27-31 error actions/python-version-float',
+    '33:11-44 warning actions/repro-without-pull',
+  ],
+  'compose.yaml': ['5:14-27 warning compose/mlflow-ephemeral-store'],
+  'model-serving/inference-service.yaml': ['16:19-61 warning kserve/mutable-storage-uri'],
+  'model-training/MLproject': ['10:73-80 error mlflow/undeclared-entrypoint-param'],
 } as const;
 
 /** Waits until all of the sample was judged, open or not. */
