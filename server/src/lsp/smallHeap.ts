@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * What V8 is told: to keep the space of new objects small, and to collect garbage once the heap has grown
- * by half, not once it has grown to a multiple. Each edit of a large file replaces trees that have grown
- * old, so without this most of the memory would be garbage. It costs a quarter to a third more CPU per
- * edit of a file with 12,000 lines.
+ * What V8 is told: to collect garbage once the heap has grown by 70 %, not once it has grown to a multiple.
+ * Each edit of a large file replaces trees that have grown old, so without this most of the memory would be
+ * garbage. For a file with 12,000 lines, 70 % takes a sixth off the memory and a third off the time of an
+ * edit, for a little more CPU; less saves more memory and costs more.
  */
-const FLAGS = ['--semi-space-growth-factor=1', '--heap-growing-percent=50'];
+const FLAGS = ['--heap-growing-percent=70'];
 
 /** Majors of V8 that the flags were tried with: those of Node 20, 22 and 24. */
 const TRIED_V8 = new Set(['11', '12', '13']);
