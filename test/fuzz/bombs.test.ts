@@ -29,7 +29,7 @@ const MAX_FINDINGS = 200;
 describe('bombs', () => {
   for (const [what, files] of listBombs()) {
     it(`${what}: is read, and read again after an edit`, async () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const [[path, text] = ['', '']] = files;
       const workspace = await openWorkspace(files);
       const report = await workspace.check(path);
@@ -46,7 +46,7 @@ describe('bombs', () => {
 describe('lines of 100,000 characters', () => {
   for (const [unit, line] of listLongLines()) {
     it(`${JSON.stringify(unit)}: wherever text can stand`, async () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const files = writeEverywhere(line);
       const workspace = await openWorkspace(files);
       for (const path of files.keys()) {
@@ -61,7 +61,7 @@ describe('lines of 100,000 characters', () => {
 
     it(`${JSON.stringify(unit)}: each function that has a regular expression`, () => {
       for (const [name, run] of FUNCTIONS) {
-        const start = performance.now();
+        const start = process.cpuUsage();
         run(line);
         assertFast(start, name);
       }
@@ -69,8 +69,10 @@ describe('lines of 100,000 characters', () => {
   }
 });
 
-function assertFast(start: number, what = 'it'): void {
-  const elapsedMs = performance.now() - start;
+/** Processor time, because the time on the wall says how busy the machine is. */
+function assertFast(start: NodeJS.CpuUsage, what = 'it'): void {
+  const { user, system } = process.cpuUsage(start);
+  const elapsedMs = (user + system) / 1000;
   assert.ok(elapsedMs < TIMEOUT_MS, `${what} takes ${Math.round(elapsedMs)} ms`);
 }
 

@@ -1,18 +1,12 @@
 import { DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver';
 import type { Severity } from '../core/lint/finding.ts';
 import type { SourceFile } from '../core/source/sourceFile.ts';
-import { createLineIndex, type LineIndex, offsetAt, positionAt } from '../core/text/lineIndex.ts';
+import { createLineIndex, type LineIndex, positionAt } from '../core/text/lineIndex.ts';
 import type { Span } from '../core/text/span.ts';
 
 /** The range of a span that counts from the start of the file. */
 export function toRange(index: LineIndex, span: Span): Range {
   return { start: positionAt(index, span.start), end: positionAt(index, span.end) };
-}
-
-/** The span of a range, from the start of the file; a range outside of the text ends at its end. */
-export function toSpan(index: LineIndex, { start, end }: Range): Span {
-  const from = offsetAt(index, start);
-  return { start: from, end: Math.max(from, offsetAt(index, end)) };
 }
 
 /** The range of a span that counts from the start of one document of a file; see `Place`. */

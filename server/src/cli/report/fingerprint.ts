@@ -3,8 +3,8 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { redactSecrets } from '../../core/secrets/redact.ts';
 import type { SourceDocument, SourceFile } from '../../core/source/sourceFile.ts';
 import { lowerBound } from '../../core/text/lowerBound.ts';
-import { containsSpan, type Span, shiftSpan } from '../../core/text/span.ts';
-import type { TreeNode } from '../../core/tree/node.ts';
+import type { Span } from '../../core/text/span.ts';
+import { findPathAt } from '../../core/tree/findNode.ts';
 
 /**
  * What a finding is known by when lines move: rule, file, the keys that lead to it and the text that it
@@ -26,35 +26,13 @@ function findKeys(source: SourceFile, span: Span): readonly string[] {
   const root = document?.content.root;
   return document === undefined || root === undefined
     ? []
-    : keysTo(root, shiftSpan(span, -document.start));
+    : findPathAt(root, span.start - document.start).map(step =>
+        typeof step === 'number' ? '[]' : step,
+      );
 }
 
 function documentAt({ documents }: SourceFile, span: Span): SourceDocument | undefined {
   return documents[lowerBound(documents, ({ start }) => start > span.start) - 1];
-}
-
-function keysTo(node: TreeNode, span: Span): readonly string[] {
-  if (node.kind === 'mapping') {
-    const pair = lastBefore(node.pairs, span, candidate => candidate.span);
-    if (pair !== undefined && containsSpan(pair.span, span)) {
-      return [pair.name, ...(pair.via === undefined ? keysTo(pair.node, span) : [])];
-    }
-  } else if (node.kind === 'sequence') {
-    const item = lastBefore(node.items, span, ({ node: value, via }) => via?.span ?? value.span);
-    if (item !== undefined && containsSpan(item.node.span, span)) {
-      return ['[]', ...(item.via === undefined ? keysTo(item.node, span) : [])];
-    }
-  }
-  return [];
-}
-
-/** The last member that starts at or before a place; members are in source order. */
-function lastBefore<Member>(
-  members: readonly Member[],
-  { start }: Span,
-  spanOf: (member: Member) => Span,
-): Member | undefined {
-  return members[lowerBound(members, member => spanOf(member).start > start) - 1];
 }
 
 /**

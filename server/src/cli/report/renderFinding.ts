@@ -42,7 +42,7 @@ export function toTitle({ title }: { readonly title: string }): string {
 }
 
 /** `path:line:column`, as terminals and editors make a link of. */
-export function showLocation({ path, line, column }: Location): string {
+function showLocation({ path, line, column }: Location): string {
   return `${toLogText(path)}:${line}:${column}`;
 }
 

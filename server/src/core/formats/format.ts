@@ -1,6 +1,6 @@
 import type { Rule } from '../lint/rule.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
-import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 
@@ -140,13 +140,16 @@ export function languageOf(
 export function isWantedBy(format: Format, path: WorkspacePath, text: string | undefined): boolean {
   return format.files.some(
     ({ pattern, contains }) =>
-      (contains === undefined || text?.includes(contains) === true) &&
-      matchesFilePattern(pattern, path),
+      matchesFilePattern(pattern, path) &&
+      (contains === undefined || text?.includes(contains) === true),
   );
 }
 
 /** See {@link FilePattern}. */
 export function matchesFilePattern(pattern: string, path: WorkspacePath): boolean {
+  if (!pattern.includes('/')) {
+    return matchesName(pattern, nameOf(path));
+  }
   const wanted = pattern.split('/');
   const given = path.split('/').slice(-wanted.length);
   return (

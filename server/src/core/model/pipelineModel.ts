@@ -1,7 +1,7 @@
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { Span } from '../text/span.ts';
 import type { ComponentId } from './component.ts';
-import type { ImageName } from './imageName.ts';
+import { type ImageName, parseImageName } from './imageName.ts';
 
 /**
  * What one document says about the life cycle, in words that all formats share. Cross-tool rules,
@@ -141,3 +141,17 @@ export interface ModelSymbol {
 
 /** A document that says nothing about the life cycle. */
 export const EMPTY_MODEL: DocumentModel = { pipelines: [], deployments: [], symbols: [] };
+
+/** A span of a document as a place. */
+export function placeOf(
+  { path, document }: { readonly path: WorkspacePath; readonly document: number },
+  span: Span,
+): Place {
+  return { path, document, span };
+}
+
+/** The image that a text names; unknown for what is templated. */
+export function toImageArtifact(text: string): Artifact {
+  const image = parseImageName(text);
+  return image === undefined ? { kind: 'unknown', text } : { kind: 'image', image };
+}

@@ -1,6 +1,9 @@
 import { resolveInside, type WorkspacePath } from '../paths/workspacePath.ts';
 import { stripWrappers } from '../shell/findScripts.ts';
 import { parseCommands, type ShellWord } from '../shell/parseCommands.ts';
+import type { ScalarNode } from '../tree/node.ts';
+import { spanWithin } from '../tree/spanWithin.ts';
+import { type PipelineRun, placeOf } from './pipelineModel.ts';
 
 /** A command that starts a pipeline which another file describes. */
 export interface ToolCommand {
@@ -50,6 +53,39 @@ export function locatePipeline(
     command.directory === '' ? name : `${command.directory}/${name}`,
   );
   return path === undefined ? undefined : { tool, path };
+}
+
+/** Shell text of a document, and the folder that it runs in. */
+export interface ShellScript {
+  readonly node: ScalarNode;
+  /** What is read in place of the node's value; offsets must be the same. */
+  readonly text: string;
+  /** `undefined` when it cannot be known; then nothing is said. */
+  readonly directory: WorkspacePath | undefined;
+}
+
+/** The document that a script stands in. */
+export interface ScriptSource {
+  readonly path: WorkspacePath;
+  readonly document: number;
+  readonly content: { readonly text: string };
+}
+
+/** The pipelines of other files that a script starts, each at its command. */
+export function toPipelineRuns(
+  document: ScriptSource,
+  { node, text, directory }: ShellScript,
+): readonly PipelineRun[] {
+  if (directory === undefined) {
+    return [];
+  }
+  return findToolCommands(text).flatMap(command => {
+    const found = locatePipeline(directory, command);
+    const at = placeOf(document, spanWithin(document.content.text, node, command));
+    return found === undefined
+      ? []
+      : [{ ...found, command: command.name, targets: command.targets, at }];
+  });
 }
 
 type Run = Omit<ToolCommand, 'start' | 'end'>;

@@ -17,8 +17,3 @@ export function shiftSpan(span: Span, offset: number): Span {
 export function containsSpan(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
-
-/** Orders spans by start, then by end, so that output order never depends on who found what first. */
-export function compareSpans(a: Span, b: Span): number {
-  return a.start - b.start || a.end - b.end;
-}

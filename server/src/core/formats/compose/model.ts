@@ -1,11 +1,11 @@
 import { parseImageName } from '../../model/imageName.ts';
-import type {
-  Artifact,
-  ArtifactUse,
-  Deployment,
-  DocumentModel,
-  ModelSymbol,
-  Place,
+import {
+  type ArtifactUse,
+  type Deployment,
+  type DocumentModel,
+  type ModelSymbol,
+  placeOf,
+  toImageArtifact,
 } from '../../model/pipelineModel.ts';
 import { classifyService } from '../../model/serviceComponent.ts';
 import type { Span } from '../../text/span.ts';
@@ -67,11 +67,7 @@ function toImage(document: ComposeDocument, { image }: ComposeService): Artifact
   if (image === undefined) {
     return undefined;
   }
-  const text = String(image.value);
-  const name = parseImageName(text);
-  const artifact: Artifact =
-    name === undefined ? { kind: 'unknown', text } : { kind: 'image', image: name };
-  return { artifact, at: placeOf(document, image.span) };
+  return { artifact: toImageArtifact(String(image.value)), at: placeOf(document, image.span) };
 }
 
 /** Models of a registry that variables name, such as `MODEL_URI: models:/churn@champion`. */
@@ -106,8 +102,4 @@ interface Name extends Pick<ModelSymbol, 'kind' | 'name' | 'role'> {
 
 function toSymbol(document: ComposeDocument, { span, ...name }: Name): ModelSymbol {
   return { ...name, scope: document.path, at: placeOf(document, span) };
-}
-
-function placeOf(document: ComposeDocument, span: Span): Place {
-  return { path: document.path, document: document.document, span };
 }

@@ -1,4 +1,4 @@
-import type { DocumentModel, Step } from '../../model/pipelineModel.ts';
+import { type DocumentModel, placeOf, type Step } from '../../model/pipelineModel.ts';
 import {
   parentOf,
   resolveInside,
@@ -9,7 +9,6 @@ import type { Span } from '../../text/span.ts';
 import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { ReadSource } from '../format.ts';
-import { placeOf } from './model.ts';
 import { type DvcProject, findProject } from './project.ts';
 
 /** A `*.dvc` file: data that DVC tracks, or imports, without running anything. */

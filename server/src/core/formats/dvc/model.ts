@@ -1,18 +1,15 @@
 import type { ComponentId } from '../../model/component.ts';
 import { classifyStep } from '../../model/lifeCycle.ts';
-import type {
-  Artifact,
-  ArtifactUse,
-  DocumentModel,
-  ParameterUse,
-  PipelineRun,
-  Place,
-  Step,
+import {
+  type Artifact,
+  type ArtifactUse,
+  type DocumentModel,
+  type ParameterUse,
+  placeOf,
+  type Step,
 } from '../../model/pipelineModel.ts';
-import { findToolCommands, locatePipeline } from '../../model/toolRuns.ts';
-import type { Span } from '../../text/span.ts';
-import { spanWithin } from '../../tree/spanWithin.ts';
-import type { DvcCommand, DvcDocument, DvcPath, DvcStage, DvcTarget } from './document.ts';
+import { toPipelineRuns } from '../../model/toolRuns.ts';
+import type { DvcDocument, DvcPath, DvcStage, DvcTarget } from './document.ts';
 
 /** What a `dvc.yaml` says about the life cycle: one pipeline, a step for each stage. */
 export function toDvcModel(document: DvcDocument): DocumentModel {
@@ -66,7 +63,9 @@ function toStep(document: DvcDocument, stage: DvcStage, id: string): Step {
         ? []
         : [{ file: param.file, key: param.key, at: placeOf(document, param.span) }],
     ),
-    runs: stage.commands.flatMap(command => toRuns(document, stage, command)),
+    runs: stage.commands.flatMap(command =>
+      toPipelineRuns(document, { ...command, directory: stage.directory }),
+    ),
     instances: stage.instances?.length,
     isFrozen: stage.isFrozen,
   };
@@ -95,21 +94,6 @@ function componentOf({ name, body, commands, deps, outs }: DvcStage): ComponentI
   return component;
 }
 
-/** Pipelines that a stage starts, such as `mlflow run`. */
-function toRuns(
-  document: DvcDocument,
-  { directory }: DvcStage,
-  { node, text }: DvcCommand,
-): readonly PipelineRun[] {
-  return findToolCommands(text).flatMap(command => {
-    const found = directory === undefined ? undefined : locatePipeline(directory, command);
-    const at = placeOf(document, spanWithin(document.content.text, node, command));
-    return found === undefined
-      ? []
-      : [{ ...found, command: command.name, targets: command.targets, at }];
-  });
-}
-
 function toUses(document: DvcDocument, path: DvcPath): readonly ArtifactUse[] {
   const at = placeOf(document, path.span);
   return path.targets.map((target, instance) => ({
@@ -128,12 +112,4 @@ function toArtifact(target: DvcTarget, text: string): Artifact {
     default:
       return { kind: 'unknown', text };
   }
-}
-
-/** A span of the document as a place. */
-export function placeOf(
-  document: { readonly path: string; readonly document: number },
-  span: Span,
-): Place {
-  return { path: document.path, document: document.document, span };
 }

@@ -1,10 +1,10 @@
-import type { Place } from '../../model/pipelineModel.ts';
+import { type Place, placeOf } from '../../model/pipelineModel.ts';
 import type { WorkspacePath } from '../../paths/workspacePath.ts';
 import type { Span } from '../../text/span.ts';
 import type { TreePath } from '../../tree/node.ts';
 import type { DvcDocument } from './document.ts';
 import type { DvcFile } from './dvcFile.ts';
-import { placeOf, stepIdOf } from './model.ts';
+import { stepIdOf } from './model.ts';
 import type { DvcProject } from './project.ts';
 import { listTargets } from './targets.ts';
 

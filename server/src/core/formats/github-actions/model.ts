@@ -1,22 +1,20 @@
 import type { ComponentId } from '../../model/component.ts';
 import { classifyByWords, splitWords } from '../../model/lifeCycle.ts';
-import type {
-  ArtifactUse,
-  DocumentModel,
-  ModelSymbol,
-  PipelineRun,
-  Place,
-  Step,
+import {
+  type ArtifactUse,
+  type DocumentModel,
+  type ModelSymbol,
+  placeOf,
+  type Step,
 } from '../../model/pipelineModel.ts';
-import { findToolCommands, locatePipeline } from '../../model/toolRuns.ts';
+import { toPipelineRuns } from '../../model/toolRuns.ts';
 import type { Span } from '../../text/span.ts';
 import { getEntries, getNode } from '../../tree/node.ts';
-import { spanWithin } from '../../tree/spanWithin.ts';
-import type { GithubDocument, GithubJob, GithubRun } from './document.ts';
+import type { GithubDocument, GithubJob } from './document.ts';
 import { collectPushedImages, readImageName } from './images.ts';
 
 /** Symbols that jobs define and `needs` uses. */
-export const JOB_SYMBOL = 'github-actions.job';
+const JOB_SYMBOL = 'github-actions.job';
 
 /** What a workflow says about the life cycle: one pipeline, a step for each job. */
 export function toGithubModel(document: GithubDocument): DocumentModel {
@@ -41,7 +39,9 @@ function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
   const outputs = job.steps
     .flatMap(step => collectPushedImages(document, step))
     .map(({ image, span }) => toImageUse(document, { image, span }));
-  const runs = commands.flatMap(run => toRuns(document, run));
+  const runs = commands.flatMap(({ node, shellText: text, directory }) =>
+    toPipelineRuns(document, { node, text, directory }),
+  );
   const image = job.image === undefined ? undefined : readImageName(String(job.image.value));
   return {
     id,
@@ -104,20 +104,6 @@ const GENERAL_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-function toRuns(document: GithubDocument, run: GithubRun): readonly PipelineRun[] {
-  const { directory, node, shellText } = run;
-  if (directory === undefined) {
-    return [];
-  }
-  return findToolCommands(shellText).flatMap(command => {
-    const found = locatePipeline(directory, command);
-    const at = placeOf(document, spanWithin(document.content.text, node, command));
-    return found === undefined
-      ? []
-      : [{ ...found, command: command.name, targets: command.targets, at }];
-  });
-}
-
 /** Combinations of a matrix; `undefined` where an expression gives some of them. */
 function countInstances({ body }: GithubJob): number | undefined {
   const matrix = getNode(getNode(body, 'strategy'), 'matrix');
@@ -150,8 +136,4 @@ function toSymbols(document: GithubDocument, job: GithubJob): readonly ModelSymb
       }),
     ),
   ];
-}
-
-function placeOf({ path, document }: GithubDocument, span: Span): Place {
-  return { path, document, span };
 }

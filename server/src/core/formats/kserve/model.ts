@@ -1,14 +1,13 @@
 import type { ComponentId } from '../../model/component.ts';
-import { parseImageName } from '../../model/imageName.ts';
-import type {
-  Artifact,
-  ArtifactUse,
-  Deployment,
-  DocumentModel,
-  ModelSymbol,
-  Place,
+import {
+  type Artifact,
+  type ArtifactUse,
+  type Deployment,
+  type DocumentModel,
+  type ModelSymbol,
+  placeOf,
+  toImageArtifact,
 } from '../../model/pipelineModel.ts';
-import type { Span } from '../../text/span.ts';
 import type { KserveValue } from './components.ts';
 import { isTemplated, type KserveDocument, type NamedPlace } from './document.ts';
 import { parseModelUri } from './modelUri.ts';
@@ -64,10 +63,7 @@ function toDeployment(
 }
 
 function toImageUse(document: KserveDocument, { text, node }: KserveValue): ArtifactUse {
-  const image = isTemplated(text) ? undefined : parseImageName(text);
-  const artifact: Artifact =
-    image === undefined ? { kind: 'unknown', text } : { kind: 'image', image };
-  return { artifact, at: placeOf(document, node.span) };
+  return { artifact: toImageArtifact(text), at: placeOf(document, node.span) };
 }
 
 function toArtifact(text: string): Artifact {
@@ -116,8 +112,4 @@ function toSymbols(document: KserveDocument): readonly ModelSymbol[] {
         },
         ...uses,
       ];
-}
-
-function placeOf({ path, document }: KserveDocument, span: Span): Place {
-  return { path, document, span };
 }

@@ -1,15 +1,12 @@
-import { parseImageName } from '../../model/imageName.ts';
 import { classifyStep } from '../../model/lifeCycle.ts';
-import type {
-  ArtifactUse,
-  DocumentModel,
-  PipelineRun,
-  Place,
-  Step,
+import {
+  type ArtifactUse,
+  type DocumentModel,
+  placeOf,
+  type Step,
+  toImageArtifact,
 } from '../../model/pipelineModel.ts';
-import { findToolCommands, locatePipeline } from '../../model/toolRuns.ts';
-import type { Span } from '../../text/span.ts';
-import { spanWithin } from '../../tree/spanWithin.ts';
+import { toPipelineRuns } from '../../model/toolRuns.ts';
 import type { EntryPoint, ProjectDocument } from './document.ts';
 
 /** What an `MLproject` says about the life cycle: one pipeline, a step for each entry point. */
@@ -62,7 +59,10 @@ function toStep(document: ProjectDocument, entry: EntryPoint, id: string): Step 
     metrics: [],
     parameters: [],
     ...(image === undefined ? {} : { image }),
-    runs: toRuns(document, entry),
+    runs:
+      entry.command === undefined
+        ? []
+        : toPipelineRuns(document, { ...entry.command, directory: document.directory }),
     instances: 1,
     isFrozen: false,
   };
@@ -72,28 +72,8 @@ function toImage(document: ProjectDocument): ArtifactUse | undefined {
   if (document.image === undefined) {
     return undefined;
   }
-  const text = String(document.image.value);
-  const image = parseImageName(text);
   return {
-    artifact: image === undefined ? { kind: 'unknown', text } : { kind: 'image', image },
+    artifact: toImageArtifact(String(document.image.value)),
     at: placeOf(document, document.image.span),
   };
-}
-
-/** Pipelines that a command starts, such as `dvc repro` or another project. */
-function toRuns(document: ProjectDocument, { command }: EntryPoint): readonly PipelineRun[] {
-  if (command === undefined) {
-    return [];
-  }
-  return findToolCommands(command.text).flatMap(found => {
-    const pipeline = locatePipeline(document.directory, found);
-    const at = placeOf(document, spanWithin(document.content.text, command.node, found));
-    return pipeline === undefined
-      ? []
-      : [{ ...pipeline, command: found.name, targets: found.targets, at }];
-  });
-}
-
-function placeOf(document: ProjectDocument, span: Span): Place {
-  return { path: document.path, document: document.document, span };
 }
