@@ -34,7 +34,6 @@ describe('what a Compose file says about the life cycle', () => {
   it('is a deployment for each service, with what it needs in the same file', () => {
     assert.equal(api?.id, 'docker-compose:compose.yaml#api');
     assert.equal(api?.component, 'prediction-service');
-    assert.deepEqual(api?.needs, ['docker-compose:compose.yaml#database']);
     assert.equal(database?.component, 'data-storage');
   });
 

@@ -94,6 +94,7 @@ function step(name: string, start: number, more: Partial<Step> = {}): Step {
     metrics: [],
     parameters: [],
     runs: [],
+    after: [],
     instances: 1,
     isFrozen: false,
     ...more,
@@ -109,12 +110,12 @@ function deployment(name: string, images: readonly ArtifactUse[]): Deployment {
   return {
     id: name,
     name,
+    kind: 'service',
     tool: 'kserve',
     component: 'model-serving',
     at: at('k8s.yaml', 0),
     owner: at('k8s.yaml', 0),
     images,
     inputs: [],
-    needs: [],
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { recognizeDocument } from '../../server/src/core/formats/format.ts';
 import { readKserveDocument } from '../../server/src/core/formats/kserve/document.ts';
+import { kserveFormats } from '../../server/src/core/formats/kserve/format.ts';
 import { toKserveModel } from '../../server/src/core/formats/kserve/model.ts';
 import { parseModelUri } from '../../server/src/core/formats/kserve/modelUri.ts';
-import { recognizeKserve } from '../../server/src/core/formats/kserve/recognize.ts';
 import type { DocumentModel } from '../../server/src/core/model/pipelineModel.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
 
@@ -36,13 +37,13 @@ describe('parseModelUri', () => {
 describe('what is taken for an object of KServe', () => {
   const isTaken = (text: string, path = 'deploy/a.yaml'): boolean =>
     parseSource(path, text, 'yaml').documents.some(
-      ({ content }) => recognizeKserve({ path, content }) !== undefined,
+      ({ content }) => recognizeDocument(kserveFormats, { path, content }).length > 0,
     );
   const head = 'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\n';
 
   it('everything of its group, also a wreck and the name of old', () => {
     assert.ok(isTaken(head));
-    assert.ok(isTaken('{"apiVersion": "serving.kserve.io/v1alpha1"}', 'a.json'));
+    assert.ok(isTaken('{"apiVersion": "serving.kserve.io/v1alpha1"}', 'a.yml'));
     assert.ok(isTaken(`${head}metadata:\n  name: "churn\n`));
     assert.ok(isTaken('apiVersion: serving.kubeflow.org/v1alpha2\n'));
   });

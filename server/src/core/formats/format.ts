@@ -3,6 +3,7 @@ import type { DocumentModel } from '../model/pipelineModel.ts';
 import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
 import type { FileQueries } from '../workspace/queries.ts';
+import { findTemplate, type Template } from './template.ts';
 
 /**
  * One kind of pipeline document and everything special about it. A folder of `formats/` may serve
@@ -23,6 +24,11 @@ export interface Format<TypedDocument = unknown> {
   readonly files: readonly FilePattern[];
   /** How a document is told from others, in words, for the table in the docs. */
   readonly toldBy: string;
+  /**
+   * Its documents are templates, which nobody can judge before they are filled in; other formats do not
+   * get to see those.
+   */
+  readonly readsTemplates?: boolean;
   /** Files that a tool writes are checked against their schema, but no rule judges them. */
   readonly isGenerated: boolean;
   /** Says whether a document is of this kind; must not depend on anything but the candidate. */
@@ -84,6 +90,14 @@ export interface ReadSource {
   readonly content: DocumentContent;
 }
 
+/** A decision of people about what a document is. */
+export interface FormatOverride {
+  /** Id of a format, or `none`. */
+  readonly id: string;
+  /** Completes "because". */
+  readonly because: string;
+}
+
 /** A format that a document was taken for. */
 export interface RecognizedFormat {
   readonly format: Format;
@@ -96,8 +110,9 @@ export function recognizeDocument(
   candidate: Candidate,
 ): readonly RecognizedFormat[] {
   const found: RecognizedFormat[] = [];
+  const template = findTemplate(candidate.path, candidate.content);
   for (const format of formats) {
-    if (isWantedBy(format, candidate.path, candidate.content.text)) {
+    if (mayRead(format, candidate, template)) {
       const recognition = format.recognize(candidate);
       if (recognition !== undefined) {
         found.push({ format, recognition });
@@ -109,10 +124,25 @@ export function recognizeDocument(
   return [...found.filter(isCertain), ...found.filter(entry => !isCertain(entry))];
 }
 
+function mayRead(
+  format: Format,
+  { path, content }: Candidate,
+  template: Template | undefined,
+): boolean {
+  const wanted = format.files.filter(file => isWantedPattern(file, path, content.text));
+  if (template === undefined || format.readsTemplates === true) {
+    return wanted.length > 0;
+  }
+  // Braces in a file that is told by its name are a mistake to report.
+  return !template.isToldByPath && wanted.some(({ contains }) => contains === undefined);
+}
+
 /** What somebody says that a document is, whatever it looks like; `none` and unknown ids give nothing. */
-export function recognizeAs(formats: readonly Format[], id: string): readonly RecognizedFormat[] {
+export function recognizeAs(
+  formats: readonly Format[],
+  { id, because }: FormatOverride,
+): readonly RecognizedFormat[] {
   const format = formats.find(candidate => candidate.id === id);
-  const because = "'formats' in '.mlops/config.yaml' says so";
   return format === undefined ? [] : [{ format, recognition: { confidence: 'certain', because } }];
 }
 
@@ -138,10 +168,17 @@ export function languageOf(
  * @param text `undefined` when the file cannot be read; then only its name counts.
  */
 export function isWantedBy(format: Format, path: WorkspacePath, text: string | undefined): boolean {
-  return format.files.some(
-    ({ pattern, contains }) =>
-      matchesFilePattern(pattern, path) &&
-      (contains === undefined || text?.includes(contains) === true),
+  return format.files.some(file => isWantedPattern(file, path, text));
+}
+
+function isWantedPattern(
+  { pattern, contains }: FilePattern,
+  path: WorkspacePath,
+  text: string | undefined,
+): boolean {
+  return (
+    matchesFilePattern(pattern, path) &&
+    (contains === undefined || text?.includes(contains) === true)
   );
 }
 

@@ -38,6 +38,17 @@ export interface Pipeline {
   readonly scope: string | undefined;
   readonly at: Place;
   readonly steps: readonly Step[];
+  /** When the tool starts it on its own. */
+  readonly schedules?: readonly Schedule[];
+  /** Artifacts whose change starts it, such as the data sets of an Airflow DAG. */
+  readonly startedBy?: readonly ArtifactUse[];
+}
+
+/** A time or an event at which a tool starts a pipeline on its own. */
+export interface Schedule {
+  /** As written: `0 6 * * 1`, `@daily`. */
+  readonly text: string;
+  readonly at: Place;
 }
 
 /** One unit of work that the tool runs, or data that it tracks (`kind`). */
@@ -63,10 +74,29 @@ export interface Step {
   readonly image?: ArtifactUse;
   /** Pipelines of other files that its commands start. */
   readonly runs: readonly PipelineRun[];
+  /** Steps of the same pipeline that it waits for; what artifacts tell already need not be listed. */
+  readonly after: readonly StepOrder[];
+  /** What its commands find installed: a file of packages, or the name of an environment. */
+  readonly environment?: ArtifactUse;
+  readonly resources?: Resources;
   /** How many runs the step stands for (`foreach`, `matrix`); `undefined` when that cannot be known. */
   readonly instances: number | undefined;
   /** Does not run again on its own, whatever changes. */
   readonly isFrozen: boolean;
+}
+
+/** Another step of the same pipeline, and where it says that this one comes later. */
+export interface StepOrder {
+  /** The other step's name. */
+  readonly step: string;
+  readonly at: Place;
+}
+
+/** What a step or deployment asks a machine for, as written: `500m`, `2Gi`, `1`. */
+export interface Resources {
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly gpu?: string;
 }
 
 /** A command that starts a pipeline of another file. */
@@ -82,11 +112,12 @@ export interface PipelineRun {
   readonly at: Place;
 }
 
-/** A workload that keeps running: a model server, a tracking server, an application. */
+/** What is put somewhere to stay: something that keeps running, or what puts it there. */
 export interface Deployment {
   /** Unique in the workspace. */
   readonly id: string;
   readonly name: string;
+  readonly kind: DeploymentKind;
   /** Format id of the document. */
   readonly tool: string;
   readonly component: ComponentId;
@@ -98,11 +129,17 @@ export interface Deployment {
   readonly images: readonly ArtifactUse[];
   /** Container images that are built where it is described, and that it runs. */
   readonly builds?: readonly ArtifactUse[];
-  /** Models that it serves, and other data that it reads. */
+  /** Models that it serves, and other data that it reads; for a delivery, files and folders that it delivers. */
   readonly inputs: readonly ArtifactUse[];
-  /** Other deployments that it needs, by id. */
-  readonly needs: readonly string[];
+  readonly resources?: Resources;
 }
+
+/**
+ * `service`: a workload, such as a model server or a tracking server; `endpoint`: an address where one
+ * answers; `monitor`: what watches one; `delivery`: what brings files of a repository, or a chart, to
+ * where they run.
+ */
+export type DeploymentKind = 'service' | 'endpoint' | 'monitor' | 'delivery';
 
 /** An artifact at the place where a step names it. */
 export interface ArtifactUse {
@@ -132,12 +169,20 @@ export interface ParameterUse {
 export interface ModelSymbol {
   /** What kind of thing is named, for example `dvc.stage`, `dvc.dataset`. */
   readonly kind: string;
-  /** Names are unique per kind inside a scope, for example one file. */
+  /** Names are unique per kind inside a scope, for example one file, or a namespace of a cluster. */
   readonly scope: string;
   readonly name: string;
   readonly role: 'definition' | 'use';
   readonly at: Place;
+  /**
+   * For uses: how the step or deployment whose `owner` the place lies in is connected to what the name
+   * stands for. `trigger` leads from here to there, all others from there to here.
+   */
+  readonly connects?: Connection;
 }
+
+/** `data` also for configuration, secrets and requests; `order` for what has to be there first. */
+export type Connection = 'data' | 'order' | 'model' | 'delivery' | 'trigger';
 
 /** A document that says nothing about the life cycle. */
 export const EMPTY_MODEL: DocumentModel = { pipelines: [], deployments: [], symbols: [] };

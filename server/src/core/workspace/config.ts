@@ -1,3 +1,4 @@
+import type { FormatOverride } from '../formats/format.ts';
 import { DEFAULT_CONFIG, type LintConfig, readLintConfig } from '../lint/config.ts';
 import { ancestorsOf, joinPath, parentOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import { parsePatterns } from './gitIgnore.ts';
@@ -14,21 +15,52 @@ export function findConfig(files: FileQueries, path: WorkspacePath): LintConfig 
 }
 
 /**
- * What the config says that a file is: the id of a format, or `none`.
+ * What the config says that a file is.
  *
  * @returns `undefined` where the config leaves it to the formats.
  */
-export function findFormatOverride(files: FileQueries, path: WorkspacePath): string | undefined {
+export function findFormatOverride(
+  files: FileQueries,
+  path: WorkspacePath,
+): FormatOverride | undefined {
   const config = findConfigPath(files, path);
   if (config === undefined || config === path) {
     return undefined;
   }
   const folder = parentOf(parentOf(config));
   const relative = folder === '' ? path : path.slice(folder.length + 1);
-  return [...findConfig(files, path).formats].findLast(([pattern]) =>
+  const id = [...findConfig(files, path).formats].findLast(([pattern]) =>
     parsePatterns(pattern).ignores(relative),
   )?.[1];
+  return id === undefined ? undefined : { id, because: `'formats' in '${CONFIG_FILE}' says so` };
 }
+
+/**
+ * What a comment above the content of a document says that it is: `# mlops-format: argo-workflows`.
+ *
+ * @returns `undefined` where there is none.
+ */
+export function findFormatComment(text: string): FormatOverride | undefined {
+  if (!text.includes(FORMAT_COMMENT)) {
+    return undefined;
+  }
+  for (const line of text.split('\n', MAX_COMMENT_LINES)) {
+    const id = /^[ \t]*#[ \t]*mlops-format:[ \t]*([a-z][a-z0-9-]{0,60})[ \t\r]*$/.exec(line)?.[1];
+    if (id !== undefined) {
+      return { id, because: `the comment '# mlops-format: ${id}' says so` };
+    }
+    const isContent = !/^[ \t\r]*(?:#|$|---)/.test(line);
+    if (isContent) {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** A text without it has no such comment. */
+export const FORMAT_COMMENT = 'mlops-format:';
+
+const MAX_COMMENT_LINES = 50;
 
 function findConfigPath(files: FileQueries, path: WorkspacePath): WorkspacePath | undefined {
   const folders = path === '' ? [''] : ancestorsOf(path);

@@ -5,6 +5,7 @@ import type { Rule } from '../lint/rule.ts';
 import { EMPTY_MODEL } from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
+import { findForeignOrigin } from '../source/provenance.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
 import type { DocumentState, Judgement } from './fileState.ts';
 import type { Logger } from './logger.ts';
@@ -29,7 +30,8 @@ export interface JudgeInput {
 export async function judgeDocument(context: JudgeContext, input: JudgeInput): Promise<Judgement> {
   const { path, document, state } = input;
   const { format } = state;
-  if (format === undefined) {
+  const isForeign = findForeignOrigin(path, document.content.text) !== undefined;
+  if (format === undefined || format.readsTemplates === true || isForeign) {
     return { findings: [], questions: [], ran: [] };
   }
   const place = { path, document: document.index };

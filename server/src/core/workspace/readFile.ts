@@ -1,7 +1,13 @@
-import { type Format, isWantedBy, recognizeAs, recognizeDocument } from '../formats/format.ts';
+import {
+  type Format,
+  type FormatOverride,
+  isWantedBy,
+  recognizeAs,
+  recognizeDocument,
+} from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
-import { findFormatOverride } from './config.ts';
+import { FORMAT_COMMENT, findFormatComment, findFormatOverride } from './config.ts';
 import type { Question } from './dependencies.ts';
 import type { DocumentState, FileState } from './fileState.ts';
 import type { FileText } from './inputs.ts';
@@ -53,7 +59,7 @@ export async function readFile(
 
 interface Wanted {
   readonly text: string;
-  readonly override: string | undefined;
+  readonly override: FormatOverride | undefined;
 }
 
 /** Most YAML of a workspace is no business of ours and need not be parsed. */
@@ -63,8 +69,8 @@ function mayHold(
   { text, override }: Wanted,
 ): boolean {
   return override === undefined
-    ? formats.some(format => isWantedBy(format, path, text))
-    : formats.some(({ id }) => id === override);
+    ? text.includes(FORMAT_COMMENT) || formats.some(format => isWantedBy(format, path, text))
+    : formats.some(({ id }) => id === override.id);
 }
 
 interface DocumentInput {
@@ -72,7 +78,7 @@ interface DocumentInput {
   readonly document: SourceDocument;
   readonly earlier: DocumentState | undefined;
   /** What the config says that the file is. */
-  readonly override: string | undefined;
+  readonly override: FormatOverride | undefined;
 }
 
 async function readDocument(
@@ -80,8 +86,9 @@ async function readDocument(
   formats: readonly Format[],
   input: DocumentInput,
 ): Promise<DocumentState> {
-  const { path, document, earlier, override } = input;
+  const { path, document, earlier } = input;
   const { content } = document;
+  const override = findFormatComment(content.text) ?? input.override;
   const recognized =
     override === undefined
       ? recognizeDocument(formats, { path, content })

@@ -14,10 +14,9 @@ import type { ComposeDocument, ComposeService } from './document.ts';
 
 /** What a Compose file says about the life cycle: a deployment for each service. */
 export function toComposeModel(document: ComposeDocument): DocumentModel {
-  const names = new Set(document.services.map(({ name }) => name));
   return {
     pipelines: [],
-    deployments: document.services.map(service => toDeployment(document, service, names)),
+    deployments: document.services.map(service => toDeployment(document, service)),
     symbols: [
       ...document.services.flatMap(service => toServiceSymbols(document, service)),
       ...document.volumes.map(({ name, key }) =>
@@ -27,16 +26,13 @@ export function toComposeModel(document: ComposeDocument): DocumentModel {
   };
 }
 
-function toDeployment(
-  document: ComposeDocument,
-  service: ComposeService,
-  names: ReadonlySet<string>,
-): Deployment {
+function toDeployment(document: ComposeDocument, service: ComposeService): Deployment {
   const image = toImage(document, service);
   const isBuilt = service.build !== undefined;
   return {
-    id: idOf(document, service.name),
+    id: `docker-compose:${document.path}#${service.name}`,
     name: service.name,
+    kind: 'service',
     tool: 'docker-compose',
     component: componentOf(service),
     at: placeOf(document, service.at),
@@ -44,14 +40,7 @@ function toDeployment(
     images: image === undefined || isBuilt ? [] : [image],
     ...(image === undefined || !isBuilt ? {} : { builds: [image] }),
     inputs: toModels(document, service),
-    needs: service.dependencies
-      .filter(({ name }) => names.has(name))
-      .map(({ name }) => idOf(document, name)),
   };
-}
-
-function idOf(document: ComposeDocument, service: string): string {
-  return `docker-compose:${document.path}#${service}`;
 }
 
 function componentOf(service: ComposeService): Deployment['component'] {
@@ -91,12 +80,12 @@ function toServiceSymbols(
   return [
     toSymbol(document, { kind, name: service.name, role: 'definition', span: service.at }),
     ...service.dependencies.map(({ name, span }) =>
-      toSymbol(document, { kind, name, role: 'use', span }),
+      toSymbol(document, { kind, name, role: 'use', span, connects: 'order' }),
     ),
   ];
 }
 
-interface Name extends Pick<ModelSymbol, 'kind' | 'name' | 'role'> {
+interface Name extends Pick<ModelSymbol, 'kind' | 'name' | 'role' | 'connects'> {
   readonly span: Span;
 }
 

@@ -91,6 +91,7 @@ export function toDvcFileModel(file: DvcFile): DocumentModel {
     metrics: [],
     parameters: [],
     runs: [],
+    after: [],
     instances: 1,
     isFrozen: file.isFrozen,
   };

@@ -66,6 +66,7 @@ function toStep(document: DvcDocument, stage: DvcStage, id: string): Step {
     runs: stage.commands.flatMap(command =>
       toPipelineRuns(document, { ...command, directory: stage.directory }),
     ),
+    after: [],
     instances: stage.instances?.length,
     isFrozen: stage.isFrozen,
   };

@@ -5,11 +5,12 @@ import {
   type DocumentModel,
   type ModelSymbol,
   placeOf,
+  type Schedule,
   type Step,
 } from '../../model/pipelineModel.ts';
 import { toPipelineRuns } from '../../model/toolRuns.ts';
 import type { Span } from '../../text/span.ts';
-import { getEntries, getNode } from '../../tree/node.ts';
+import { getEntries, getItems, getNode, getString } from '../../tree/node.ts';
 import type { GithubDocument, GithubJob } from './document.ts';
 import { collectPushedImages, readImageName } from './images.ts';
 
@@ -28,10 +29,32 @@ export function toGithubModel(document: GithubDocument): DocumentModel {
     pipelines:
       steps.length === 0
         ? []
-        : [{ id, name: document.name ?? path, tool, scope: undefined, at, steps }],
+        : [
+            {
+              id,
+              name: document.name ?? path,
+              tool,
+              scope: undefined,
+              at,
+              steps,
+              schedules: collectSchedules(document),
+            },
+          ],
     deployments: [],
     symbols: kind === 'workflow' ? jobs.flatMap(job => toSymbols(document, job)) : [],
   };
+}
+
+/** `on.schedule[].cron`. */
+function collectSchedules(document: GithubDocument): readonly Schedule[] {
+  const on = getNode(document.content.root, 'on');
+  return getItems(getNode(on, 'schedule')).flatMap(({ node }) => {
+    const cron = getNode(node, 'cron');
+    const text = getString(cron);
+    return cron === undefined || text === undefined
+      ? []
+      : [{ text, at: placeOf(document, cron.span) }];
+  });
 }
 
 function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
@@ -59,6 +82,10 @@ function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
       ? {}
       : { image: toImageUse(document, { image, span: job.image.span }) }),
     runs,
+    after: job.needs.map(({ value, span }) => ({
+      step: String(value),
+      at: placeOf(document, span),
+    })),
     instances: countInstances(job),
     isFrozen: false,
   };

@@ -1,30 +1,20 @@
-import type { Span } from '../../text/span.ts';
 import {
-  getItems,
-  getNode,
-  getPair,
-  getString,
-  type ScalarNode,
-  type TreeNode,
-  type TreePair,
-} from '../../tree/node.ts';
+  collectPodImages,
+  listContainers,
+  readText,
+  type TextValue,
+} from '../../kubernetes/pods.ts';
+import { getItems, getNode, getPair, getString, type TreeNode } from '../../tree/node.ts';
 
 /** One Pod of a KServe object: its images, its models, its runtime. */
 export interface KserveComponent {
   /** Key of the component in its object: `predictor`, `transformer`, ... */
   readonly role: string;
-  readonly images: readonly KserveValue[];
+  readonly images: readonly TextValue[];
   /** Addresses of models, as they are written. */
-  readonly models: readonly KserveValue[];
+  readonly models: readonly TextValue[];
   /** The runtime that is asked for by name. */
   readonly runtime: TreeNode | undefined;
-}
-
-/** A text value and the pair or item that it belongs to. */
-export interface KserveValue {
-  readonly text: string;
-  readonly node: ScalarNode;
-  readonly owner: Span;
 }
 
 /** The Pods that an object of KServe stands for; none for kinds that run nothing. */
@@ -118,27 +108,17 @@ function collectLlmComponents(spec: TreeNode | undefined): readonly KserveCompon
 }
 
 function readPod(role: string, pod: TreeNode | undefined): KserveComponent {
-  const containers = ['containers', 'initContainers'].flatMap(list =>
-    getItems(getNode(pod, list)).map(({ node }) => node),
-  );
   return {
     role,
-    images: containers.flatMap(container => readText(getPair(container, 'image'))),
-    models: containers.flatMap(readStorageVariable),
+    images: collectPodImages(pod),
+    models: listContainers(pod).flatMap(readStorageVariable),
     runtime: undefined,
   };
 }
 
 /** A container of one's own asks for a model with the variable `STORAGE_URI`. */
-function readStorageVariable(container: TreeNode): readonly KserveValue[] {
+function readStorageVariable(container: TreeNode): readonly TextValue[] {
   return getItems(getNode(container, 'env')).flatMap(({ node }) =>
     getString(getNode(node, 'name')) === 'STORAGE_URI' ? readText(getPair(node, 'value')) : [],
   );
-}
-
-function readText(pair: TreePair | undefined): readonly KserveValue[] {
-  const text = getString(pair?.node);
-  return pair?.node.kind !== 'scalar' || text === undefined
-    ? []
-    : [{ text, node: pair.node, owner: pair.span }];
 }

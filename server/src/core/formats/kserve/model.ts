@@ -1,3 +1,5 @@
+import { isFilledIn, type NamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import type { TextValue } from '../../kubernetes/pods.ts';
 import type { ComponentId } from '../../model/component.ts';
 import {
   type Artifact,
@@ -8,8 +10,7 @@ import {
   placeOf,
   toImageArtifact,
 } from '../../model/pipelineModel.ts';
-import type { KserveValue } from './components.ts';
-import { isTemplated, type KserveDocument, type NamedPlace } from './document.ts';
+import type { KserveDocument } from './document.ts';
 import { parseModelUri } from './modelUri.ts';
 
 /** What an object of KServe says about the life cycle: what it serves, with which images, and names. */
@@ -47,6 +48,7 @@ function toDeployment(
   return {
     id: `kserve:${path}#${document.document}:${kind}/${name.text}`,
     name: name.text,
+    kind: 'service',
     tool: 'kserve',
     component,
     at: placeOf(document, name.span),
@@ -58,16 +60,15 @@ function toDeployment(
         at: placeOf(document, model.node.span),
       })),
     ),
-    needs: [],
   };
 }
 
-function toImageUse(document: KserveDocument, { text, node }: KserveValue): ArtifactUse {
+function toImageUse(document: KserveDocument, { text, node }: TextValue): ArtifactUse {
   return { artifact: toImageArtifact(text), at: placeOf(document, node.span) };
 }
 
 function toArtifact(text: string): Artifact {
-  const uri = isTemplated(text) ? undefined : parseModelUri(text);
+  const uri = isFilledIn(text) ? undefined : parseModelUri(text);
   switch (uri?.kind) {
     case undefined:
       return { kind: 'unknown', text };

@@ -63,6 +63,7 @@ function toStep(document: ProjectDocument, entry: EntryPoint, id: string): Step 
       entry.command === undefined
         ? []
         : toPipelineRuns(document, { ...entry.command, directory: document.directory }),
+    after: [],
     instances: 1,
     isFrozen: false,
   };

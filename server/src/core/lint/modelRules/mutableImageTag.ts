@@ -1,6 +1,6 @@
+import { findKustomizeRole } from '../../kubernetes/kustomizeRole.ts';
 import type { ComponentId } from '../../model/component.ts';
 import { type ImageName, isMutableImage, normalizeRepository } from '../../model/imageName.ts';
-import { findKustomizeRole } from '../../model/kustomize.ts';
 import type { ArtifactUse, DocumentModel, Place } from '../../model/pipelineModel.ts';
 import { hasImagePolicy, listVersions } from '../../model/versions.ts';
 import { isSamplePath } from '../../paths/samplePath.ts';

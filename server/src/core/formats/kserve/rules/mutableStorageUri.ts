@@ -1,10 +1,11 @@
+import { isFilledIn } from '../../../kubernetes/kubernetesObject.ts';
+import type { TextValue } from '../../../kubernetes/pods.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { isMutableImage, normalizeRepository } from '../../../model/imageName.ts';
 import { hasImagePolicy, listVersions } from '../../../model/versions.ts';
 import { isSamplePath } from '../../../paths/samplePath.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
-import type { KserveValue } from '../components.ts';
-import { isTemplated, type KserveDocument } from '../document.ts';
+import type { KserveDocument } from '../document.ts';
 import { type ModelUri, parseModelUri } from '../modelUri.ts';
 
 /** KServe downloads the model when a Pod starts, so what moves behind the address changes with any restart. */
@@ -32,7 +33,7 @@ export const mutableStorageUri: Rule<KserveDocument> = {
     const { text } = document.content;
     for (const { models } of document.components) {
       for (const model of models) {
-        const uri = isTemplated(model.text) ? undefined : parseModelUri(model.text);
+        const uri = isFilledIn(model.text) ? undefined : parseModelUri(model.text);
         const fault = uri === undefined ? undefined : findFault(uri);
         if (uri !== undefined && fault !== undefined && !hasImagePolicy(text, model.node.span)) {
           report(explain(workspace, { model, uri, fault }));
@@ -122,7 +123,7 @@ const MOVING: ReadonlySet<string> = new Set([
 ]);
 
 interface Found {
-  readonly model: KserveValue;
+  readonly model: TextValue;
   readonly uri: ModelUri;
   readonly fault: Fault;
 }

@@ -1,0 +1,85 @@
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import type { DocumentContent } from '../source/sourceFile.ts';
+import type { Span } from '../text/span.ts';
+import { getNode, getPair, getString, type TreeNode } from '../tree/node.ts';
+import type { FileQueries } from '../workspace/queries.ts';
+import { findKustomizeRole } from './kustomizeRole.ts';
+
+/** What all objects of a Kubernetes cluster have in common. */
+export interface KubernetesObject {
+  readonly path: WorkspacePath;
+  readonly document: number;
+  readonly content: DocumentContent;
+  /** Group of the API, without its version: `apps`; `''` for the core group. */
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** `undefined` when there is none, or a template makes it. */
+  readonly name: NamedPlace | undefined;
+  /** As written; without it whoever applies the file decides. */
+  readonly namespace: string | undefined;
+  /** Put on top of another document, which has what this one lacks. */
+  readonly isPatch: boolean;
+  readonly metadata: TreeNode | undefined;
+  readonly spec: TreeNode | undefined;
+}
+
+/** A text and where it stands. */
+export interface NamedPlace {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A document to read as an object; see `ReadSource` of formats. */
+export interface ObjectSource {
+  readonly path: WorkspacePath;
+  readonly document: number;
+  readonly content: DocumentContent;
+}
+
+/** Reads what all objects have; never throws. */
+export function readKubernetesObject(source: ObjectSource, files: FileQueries): KubernetesObject {
+  const { root } = source.content;
+  const metadata = getNode(root, 'metadata');
+  const [group, version] = splitApiVersion(getString(getNode(root, 'apiVersion')) ?? '');
+  return {
+    path: source.path,
+    document: source.document,
+    content: source.content,
+    group,
+    version,
+    kind: getString(getNode(root, 'kind')) ?? '',
+    name: toNamedPlace(getNode(metadata, 'name')),
+    namespace: toNamedPlace(getNode(metadata, 'namespace'))?.text,
+    isPatch: hasPatchDirective(root) || findKustomizeRole(files, source.path) === 'patch',
+    metadata,
+    spec: getNode(root, 'spec'),
+  };
+}
+
+/** `apps/v1` is the group `apps` in version `v1`; without a slash it is the core group, `''`. */
+export function splitApiVersion(apiVersion: string): readonly [group: string, version: string] {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
+}
+
+/** A literal text; `undefined` for what is something else or filled in later. */
+export function toNamedPlace(node: TreeNode | undefined): NamedPlace | undefined {
+  const text = getString(node);
+  return node === undefined || text === undefined || isFilledIn(text)
+    ? undefined
+    : { text, span: node.span };
+}
+
+/** Whether a text is filled in before the cluster reads it, so that nothing can be said about it. */
+export function isFilledIn(text: string): boolean {
+  return /\$[{(A-Z_]|\{[{%]|[<>]|%\(|__[A-Z]+__/.test(text);
+}
+
+/** Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters, mostly near the top. */
+function hasPatchDirective(root: TreeNode | undefined): boolean {
+  const spec = getNode(root, 'spec');
+  return [root, spec, getNode(spec, 'predictor')].some(
+    node => getPair(node, '$patch') !== undefined,
+  );
+}
