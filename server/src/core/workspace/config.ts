@@ -21,14 +21,19 @@ export function findConfig(files: FileQueries, path: WorkspacePath): LintConfig 
 }
 
 /**
- * What the config says that a file is.
+ * What the editor's settings, or else the config, say that a file is.
  *
- * @returns `undefined` where the config leaves it to the formats.
+ * @returns `undefined` where they leave it to the formats.
  */
 export function findFormatOverride(
   files: FileQueries,
   path: WorkspacePath,
+  settings: ReadonlyMap<string, string>,
 ): FormatOverride | undefined {
+  const set = findDecision(settings, path);
+  if (set !== undefined) {
+    return { id: set, because: "the setting 'mlops.formats' says so" };
+  }
   const id = findByPattern(files, path, ({ formats }) => formats)?.value;
   return id === undefined ? undefined : { id, because: `'formats' in '${CONFIG_FILE}' says so` };
 }
@@ -64,10 +69,16 @@ function findByPattern(
   }
   const folder = parentOf(parentOf(config));
   const relative = folder === '' ? path : path.slice(folder.length + 1);
-  const value = [...decisionsOf(findConfig(files, path))].findLast(([pattern]) =>
-    parsePatterns(pattern).ignores(relative),
-  )?.[1];
+  const value = findDecision(decisionsOf(findConfig(files, path)), relative);
   return value === undefined ? undefined : { value, folder };
+}
+
+/** What the last pattern that matches a path decides. */
+function findDecision(
+  decisions: ReadonlyMap<string, string>,
+  path: WorkspacePath,
+): string | undefined {
+  return [...decisions].findLast(([pattern]) => parsePatterns(pattern).ignores(path))?.[1];
 }
 
 /**

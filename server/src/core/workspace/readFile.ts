@@ -37,7 +37,7 @@ export async function readFile(
 ): Promise<FileState> {
   const { path, text, before } = input;
   const decided = await store.evaluate({ path, document: 0 }, recorder => ({
-    override: findFormatOverride(recorder, path),
+    override: findFormatOverride(recorder, path, store.formatSettings),
     hasSchema: findSchemaOverride(recorder, path) !== undefined,
   }));
   const { override } = decided.value;
