@@ -1,4 +1,5 @@
-import { type Format, languageOf } from '../formats/format.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { Format } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';

@@ -1,4 +1,5 @@
-import { type Format, languageOf, type RecognizedFormat } from '../formats/format.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { Format, RecognizedFormat } from '../formats/format.ts';
 import { DEFAULT_CONFIG, type LintConfig } from '../lint/config.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
