@@ -1,5 +1,6 @@
 // The programs that ship, as esbuild options; shared by the build and by the third-party notices.
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { root } from './project.mjs';
 
 /** Options of every program that runs in Node. */
@@ -28,6 +29,18 @@ export function extensionOptions() {
     entryPoints: { extension: join(root, 'client/src/extension.ts') },
     external: ['vscode'],
     // Without names of functions: nothing here reads them, and they are a tenth of the file.
+    keepNames: false,
+  };
+}
+
+/** Options of the libraries, each a module of its own that is loaded when a document needs it. */
+export function libraryOptions() {
+  const folder = join(root, 'server/src/libraries');
+  const names = readdirSync(folder).filter(name => name.endsWith('.ts'));
+  return {
+    ...programOptions(),
+    entryPoints: Object.fromEntries(names.map(name => [basename(name, '.ts'), join(folder, name)])),
+    outdir: join(root, 'dist/libraries'),
     keepNames: false,
   };
 }

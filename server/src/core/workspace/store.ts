@@ -3,8 +3,7 @@ import type { Format } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
-import type { FileSystem } from './fileSystem.ts';
-import { createInputs, type FileText, type Inputs } from './inputs.ts';
+import { createInputs, type FileText, type InputSources, type Inputs } from './inputs.ts';
 import { createModelIndex, type ModelIndex } from './modelIndex.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
@@ -15,8 +14,7 @@ const SOURCE_BUDGET = 8 * 1024 * 1024;
 const MAX_ROUNDS = 64;
 
 /** What a store reads, and how. */
-export interface StoreOptions {
-  readonly fileSystem: FileSystem;
+export interface StoreOptions extends InputSources {
   readonly formats: readonly Format[];
   /** Ids of all rules that exist. */
   readonly knownRules: ReadonlySet<string>;
@@ -34,10 +32,10 @@ export class Store {
   readonly #sources = new Map<WorkspacePath, SourceFile>();
   #sourceSize = 0;
 
-  constructor({ fileSystem, formats, knownRules }: StoreOptions) {
-    this.inputs = createInputs(fileSystem);
-    this.#formats = formats;
-    this.#knownRules = knownRules;
+  constructor(options: StoreOptions) {
+    this.inputs = createInputs(options);
+    this.#formats = options.formats;
+    this.#knownRules = options.knownRules;
   }
 
   /** Documents of a text; documents that did not change since the last call are taken from there. */

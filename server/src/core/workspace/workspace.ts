@@ -30,6 +30,8 @@ export interface WorkspaceOptions {
   readonly knownRules: ReadonlySet<string>;
   /** Loads the schema of a format when the first document of it turns up. */
   loadSchema(id: string): Promise<CompiledSchema>;
+  /** Loads a library when the first document asks for it; see `Library`. */
+  loadLibrary(id: string): Promise<unknown>;
 }
 
 /** How a scan is watched and stopped. */
