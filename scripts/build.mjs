@@ -1,5 +1,5 @@
 // Builds what ships into dist/: the terminal program, the language server, the extension, one module
-// per schema, the rule pages.
+// per schema, Python's parser, the rule pages.
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
@@ -7,14 +7,23 @@ import { ensureInstalled, root } from './project.mjs';
 ensureInstalled();
 const { build } = await import('esbuild');
 const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
-const { extensionOptions, programOptions, schemaOptions } = await import('./bundles.mjs');
+const { extensionOptions, parserOptions, programOptions, schemaOptions, TREE_SITTER } =
+  await import('./bundles.mjs');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const dist = join(root, 'dist');
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
 
-await Promise.all([buildPrograms(), build(extensionOptions()), buildSchemas()]);
+await Promise.all([
+  buildPrograms(),
+  build(extensionOptions()),
+  build(parserOptions()),
+  buildSchemas(),
+]);
+for (const name of ['tree-sitter.wasm', 'tree-sitter-python.wasm']) {
+  cpSync(join(TREE_SITTER, name), join(dist, 'python', name));
+}
 copyPages(join(root, 'server/src/core'));
 copyPages(join(root, 'server/src/node/pages'));
 const extensionKb = Math.round(statSync(join(dist, 'extension.js')).size / 1024);

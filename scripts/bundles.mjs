@@ -32,6 +32,19 @@ export function extensionOptions() {
   };
 }
 
+/** Where the parser of Python is from: a runtime and a grammar. */
+export const TREE_SITTER = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+
+/** Options of the parser's runtime, which is loaded when the first file in Python is read. */
+export function parserOptions() {
+  return {
+    ...programOptions(),
+    entryPoints: { treeSitter: join(TREE_SITTER, 'tree-sitter.js') },
+    outdir: join(root, 'dist/python'),
+    keepNames: false,
+  };
+}
+
 /** Options for the module of one schema. */
 export function schemaOptions(id, contents) {
   return {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { extensionOptions, programOptions, schemaOptions } from './bundles.mjs';
+import { extensionOptions, parserOptions, programOptions, schemaOptions } from './bundles.mjs';
 import { compileSchema, listSchemas } from './compileSchemas.mjs';
 import { root } from './project.mjs';
 
@@ -36,6 +36,7 @@ async function listBundledPackages() {
   const bundles = [
     programOptions(),
     extensionOptions(),
+    parserOptions(),
     ...listSchemas().map(id => schemaOptions(id, compileSchema(id))),
   ];
   const results = await Promise.all(

@@ -6,9 +6,13 @@ import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts'
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
 import { ENGINE_FINDINGS } from '../../server/src/node/engineFindings.ts';
+import { createPythonLoader } from '../../server/src/node/loadPython.ts';
 
 /** Folder of the project. */
 export const projectRoot = join(__dirname, '../..');
+
+/** Python's parser as it ships, from `dist/`. */
+export const loadBuiltPython = createPythonLoader(join(projectRoot, 'dist/schemas'));
 
 /** A schema as it ships, from `dist/`. */
 export async function loadBuiltSchema(id: string): Promise<CompiledSchema> {
@@ -47,6 +51,7 @@ export async function openWorkspace(
     },
     knownRules: new Set([...listRules(formats), ...ENGINE_FINDINGS].map(({ id }) => id)),
     loadSchema: loadBuiltSchema,
+    loadPython: loadBuiltPython,
   });
   await workspace.scan();
   return workspace;

@@ -2,6 +2,7 @@ import { formats } from '../core/formats/formats.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
+import { createPythonLoader } from '../node/loadPython.ts';
 import { createSchemaLoader } from '../node/loadSchema.ts';
 import { listKnownRules } from '../node/openWorkspace.ts';
 import { ALONE_FILE_SYSTEM } from './aloneFileSystem.ts';
@@ -28,6 +29,7 @@ export function createAloneHome(options: AloneOptions): Home {
     logger,
     knownRules: listKnownRules(),
     loadSchema: createSchemaLoader(schemaFolder),
+    loadPython: createPythonLoader(schemaFolder),
   });
   workspace.adjustConfig(config => ({
     ...config,

@@ -4,6 +4,7 @@ import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
 import { ENGINE_FINDINGS } from './engineFindings.ts';
+import { createPythonLoader } from './loadPython.ts';
 import { createSchemaLoader } from './loadSchema.ts';
 import { createNodeFileSystem } from './nodeFileSystem.ts';
 
@@ -34,6 +35,7 @@ export function openWorkspace({ root, schemaFolder, logger }: OpenOptions): Open
     logger,
     knownRules: listKnownRules(),
     loadSchema: createSchemaLoader(schemaFolder),
+    loadPython: createPythonLoader(schemaFolder),
   });
   return { root, fileSystem, workspace };
 }

@@ -36,7 +36,7 @@ export async function judgeDocument(context: JudgeContext, input: JudgeInput): P
   }
   const place = { path, document: document.index };
   const syntax = lintSyntax(document.content, place);
-  if (syntax.length > 0) {
+  if (document.content.problems.length > 0) {
     return { findings: syntax, questions: [], ran: [] };
   }
   const found = lintSchema(document.content, await context.loadSchema(format.schema));

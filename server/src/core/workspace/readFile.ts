@@ -33,10 +33,14 @@ export async function readFile(
   const override = await store.evaluate({ path, document: 0 }, recorder =>
     findFormatOverride(recorder, path),
   );
-  const source =
+  const wanted =
     text.kind === 'text' && mayHold(formats, path, { text: text.text, override: override.value })
-      ? store.parse(path, text.text)
+      ? text.text
       : undefined;
+  if (wanted !== undefined) {
+    await store.prepare(path);
+  }
+  const source = wanted === undefined ? undefined : store.parse(path, wanted);
   const documents: DocumentState[] = [];
   for (const document of source?.documents ?? []) {
     const earlier = before?.documents[document.index];

@@ -1,5 +1,6 @@
 import { type Format, languageOf } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
+import type { PythonParser } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
 import type { FileSystem } from './fileSystem.ts';
@@ -19,6 +20,8 @@ export interface StoreOptions {
   readonly formats: readonly Format[];
   /** Ids of all rules that exist. */
   readonly knownRules: ReadonlySet<string>;
+  /** Loads the parser of Python when the first file in it that a format wants turns up. */
+  loadPython(): Promise<PythonParser>;
 }
 
 /** What a workspace knows: the disk, the trees that were read last, and what all files say together. */
@@ -30,20 +33,33 @@ export class Store {
   /** In order of use, so that the first is the one that was not needed for longest. */
   readonly #sources = new Map<WorkspacePath, SourceFile>();
   #sourceSize = 0;
+  readonly #loadPython: () => Promise<PythonParser>;
+  #python: PythonParser | undefined;
 
-  constructor({ fileSystem, formats, knownRules }: StoreOptions) {
+  constructor({ fileSystem, formats, knownRules, loadPython }: StoreOptions) {
     this.inputs = createInputs(fileSystem);
     this.#formats = formats;
     this.#knownRules = knownRules;
+    this.#loadPython = loadPython;
+  }
+
+  /** Loads what the language of a file needs to be read. */
+  async prepare(path: WorkspacePath): Promise<void> {
+    if (languageOf(this.#formats, path) === 'python') {
+      this.#python ??= await this.#loadPython();
+    }
   }
 
   /** Documents of a text; documents that did not change since the last call are taken from there. */
   parse(path: WorkspacePath, text: string): SourceFile {
     const known = this.#sources.get(path);
+    const language = languageOf(this.#formats, path) ?? 'yaml';
+    const python = this.#python;
     const source =
-      known?.text === text
-        ? known
-        : parseSource(path, text, languageOf(this.#formats, path) ?? 'yaml', known);
+      known?.text === text ? known : parseSource(path, text, language, { previous: known, python });
+    if (language === 'python' && python === undefined) {
+      return source;
+    }
     this.forget(path);
     this.#sources.set(path, source);
     this.#sourceSize += source.text.length;
