@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { findCrossEdges } from '../../server/src/core/model/crossEdges.ts';
 import { parseImageName } from '../../server/src/core/model/imageName.ts';
+import { findInnerEdges } from '../../server/src/core/model/innerEdges.ts';
 import {
   type Artifact,
   type ArtifactUse,
   type Deployment,
   type DocumentModel,
   EMPTY_MODEL,
+  type ModelSymbol,
   type Place,
   type Step,
 } from '../../server/src/core/model/pipelineModel.ts';
@@ -19,8 +21,8 @@ describe('connections across files', () => {
       const job = step('retrain', 0, { runs: [{ ...run, at: at('ci.yml', 5) }] });
       return say([pipelineOf('github-actions', 'ci.yml', [job]), trained]);
     };
-    assert.deepEqual(start([]), ['runs ci.yml:5 -> train/dvc.yaml:0 certain']);
-    assert.deepEqual(start(['plot']), ['runs ci.yml:5 -> train/dvc.yaml:20 certain']);
+    assert.deepEqual(start([]), ['trigger ci.yml:5 -> train/dvc.yaml:0 certain']);
+    assert.deepEqual(start(['plot']), ['trigger ci.yml:5 -> train/dvc.yaml:20 certain']);
   });
 
   it('lead from where an image is built to where it is used, surely when the versions agree', () => {
@@ -60,6 +62,67 @@ describe('connections across files', () => {
       'data MLproject:2 -> svc.yaml:3 certain',
     ]);
     assert.deepEqual(say([made, read({ kind: 'unknown', text: '${x}' })]), []);
+  });
+  it('lead from a name to what it stands for, surely where only one thing can be meant', () => {
+    const symbol = (role: ModelSymbol['role'], scope: string, path: string): ModelSymbol => ({
+      kind: 'kubernetes.ConfigMap',
+      scope,
+      name: 'settings',
+      role,
+      at: at(path, 4),
+      ...(role === 'use' ? { connects: 'data' } : {}),
+    });
+    const tell = (...symbols: readonly ModelSymbol[]) => say([{ ...EMPTY_MODEL, symbols }]);
+    const use = symbol('use', 'a', 'app.yaml');
+    assert.deepEqual(tell(use, symbol('definition', 'a', 'map.yaml')), [
+      'data map.yaml:4 -> app.yaml:4 certain',
+    ]);
+    assert.deepEqual(tell(use, symbol('definition', 'b', 'map.yaml')), []);
+    assert.deepEqual(
+      tell(use, symbol('definition', '', 'm1.yaml'), symbol('definition', '', 'm2.yaml')),
+      ['data m1.yaml:4 -> app.yaml:4 likely', 'data m2.yaml:4 -> app.yaml:4 likely'],
+    );
+    assert.deepEqual(tell({ ...use, connects: 'trigger' }, symbol('definition', 'a', 'map.yaml')), [
+      'trigger app.yaml:4 -> map.yaml:4 certain',
+    ]);
+  });
+
+  it('lead from a delivery to what lies in its folder, by way of the folder’s own delivery', () => {
+    const deliver = (path: string, folder: string): Deployment => ({
+      ...deployment(path, [], path),
+      kind: 'delivery',
+      inputs: [{ artifact: { kind: 'path', path: folder }, at: at(path, 2) }],
+    });
+    const app = deployment('app', [], 'apps/app.yaml');
+    const sync = deliver('sync.yaml', 'apps');
+    const models = (...deployments: readonly Deployment[]) => [{ ...EMPTY_MODEL, deployments }];
+    assert.deepEqual(say(models(sync, app)), ['delivery sync.yaml:2 -> apps/app.yaml:0 certain']);
+    assert.deepEqual(say(models(sync, app, deliver('apps/kustomization.yaml', 'apps/app.yaml'))), [
+      'delivery apps/kustomization.yaml:2 -> apps/app.yaml:0 certain',
+      'delivery sync.yaml:2 -> apps/kustomization.yaml:0 certain',
+    ]);
+  });
+});
+
+describe('connections inside of one tool', () => {
+  it('lead from a step to those that wait for it, and from files to those that read them', () => {
+    const path = (name: string, start: number): ArtifactUse => ({
+      artifact: { kind: 'path', path: name },
+      at: at('dvc.yaml', start),
+    });
+    const fit = step('fit', 0, { outputs: [path('models', 3)] });
+    const test = step('test', 10, { inputs: [path('models/a.pkl', 13)] });
+    const last = step('last', 20, { after: [{ step: 'test', at: at('dvc.yaml', 21) }] });
+    const [pipeline] = pipelineOf('dvc', 'dvc.yaml', [fit, test, last]).pipelines;
+    assert.ok(pipeline !== undefined);
+    const models = [{ ...EMPTY_MODEL, pipelines: [{ ...pipeline, scope: '' }] }];
+    assert.deepEqual(
+      findInnerEdges(models).map(({ kind, from, to }) => [kind, from.span.start, to.span.start]),
+      [
+        ['data', 3, 13],
+        ['order', 10, 20],
+      ],
+    );
   });
 });
 
@@ -106,15 +169,15 @@ function pipelineOf(tool: string, path: string, steps: readonly Step[]): Documen
   return { ...EMPTY_MODEL, pipelines: [{ ...pipeline, steps }] };
 }
 
-function deployment(name: string, images: readonly ArtifactUse[]): Deployment {
+function deployment(name: string, images: readonly ArtifactUse[], path = 'k8s.yaml'): Deployment {
   return {
     id: name,
     name,
     kind: 'service',
     tool: 'kserve',
     component: 'model-serving',
-    at: at('k8s.yaml', 0),
-    owner: at('k8s.yaml', 0),
+    at: at(path, 0),
+    owner: at(path, 0),
     images,
     inputs: [],
   };

@@ -21,8 +21,9 @@ describe('the sample workspace', () => {
           `${kind} ${lineOf(from)} -> ${lineOf(to)} ${confidence}`,
       ),
       [
-        'runs .github/workflows/train.yml:33 -> data-ingestion/dvc.yaml:2 certain',
-        'runs .github/workflows/train.yml:34 -> model-training/dvc.yaml:2 certain',
+        'trigger .github/workflows/train.yml:33 -> data-ingestion/dvc.yaml:2 certain',
+        'trigger .github/workflows/train.yml:34 -> model-training/dvc.yaml:2 certain',
+        'order compose.yaml:18 -> compose.yaml:16 certain',
       ],
     );
   });

@@ -1,48 +1,26 @@
-import { compareText } from '../text/compareText.ts';
 import { getOrCreate } from '../text/getOrCreate.ts';
+import { findDeliveryEdges } from './deliveryEdges.ts';
+import { type Edge, sortEdges } from './edge.ts';
 import { type ImageName, normalizeRepository } from './imageName.ts';
-import type {
-  Artifact,
-  ArtifactUse,
-  DocumentModel,
-  Pipeline,
-  Place,
-  Step,
-} from './pipelineModel.ts';
-
-/** A connection between places that different tools, or different files of one tool, describe. */
-export interface CrossEdge {
-  /**
-   * `runs`: a command starts the pipeline of another file; `image`: an image is built here and used there;
-   * `model`: a registry model is made here and used there; `data`: the same URI is written and read.
-   */
-  readonly kind: 'runs' | 'image' | 'model' | 'data';
-  /** Where it is started or made. */
-  readonly from: Place;
-  /** What is started, or where it is used. */
-  readonly to: Place;
-  /** `likely` when the two may be different things: other versions, or a version nobody can read. */
-  readonly confidence: 'certain' | 'likely';
-  /** Completes "because". */
-  readonly because: string;
-}
+import type { Artifact, ArtifactUse, DocumentModel, Pipeline, Step } from './pipelineModel.ts';
+import { findSymbolEdges } from './symbolEdges.ts';
 
 /**
  * The connections across files that the documents of a workspace declare. What one tool connects inside
- * of one scope, such as the stages of a DVC project, is the tool's own and not listed.
+ * of one scope, such as the stages of a DVC project, is the tool's own; see `findInnerEdges`.
  *
  * @returns Sorted by the place they start at, so that equal workspaces give equal lists.
  */
-export function findCrossEdges(models: readonly DocumentModel[]): readonly CrossEdge[] {
-  const edges = [...findRuns(models), ...findNamedEdges(models)];
-  return edges.sort((a, b) => comparePlaces(a.from, b.from) || comparePlaces(a.to, b.to));
+export function findCrossEdges(models: readonly DocumentModel[]): readonly Edge[] {
+  return sortEdges([
+    ...findRuns(models),
+    ...findNamedEdges(models),
+    ...findSymbolEdges(models),
+    ...findDeliveryEdges(models),
+  ]);
 }
 
-function comparePlaces(a: Place, b: Place): number {
-  return compareText(a.path, b.path) || a.document - b.document || a.span.start - b.span.start;
-}
-
-function findRuns(models: readonly DocumentModel[]): readonly CrossEdge[] {
+function findRuns(models: readonly DocumentModel[]): readonly Edge[] {
   const pipelines = new Map<string, Pipeline[]>();
   for (const pipeline of models.flatMap(model => model.pipelines)) {
     getOrCreate(pipelines, `${pipeline.tool} ${pipeline.at.path}`, () => []).push(pipeline);
@@ -54,7 +32,7 @@ function findRuns(models: readonly DocumentModel[]): readonly CrossEdge[] {
         const places = targets.length === 0 ? [pipeline.at] : targets.map(({ at }) => at);
         const because = `'${run.command}' runs '${run.path}'`;
         return places.map(
-          (to): CrossEdge => ({ kind: 'runs', from: run.at, to, confidence: 'certain', because }),
+          (to): Edge => ({ kind: 'trigger', from: run.at, to, confidence: 'certain', because }),
         );
       }),
     ),
@@ -70,7 +48,7 @@ interface NamedUses {
 /** More uses of one name than this connect everything with everything and tell nothing. */
 const MAX_USES = 200;
 
-function findNamedEdges(models: readonly DocumentModel[]): readonly CrossEdge[] {
+function findNamedEdges(models: readonly DocumentModel[]): readonly Edge[] {
   const byName = new Map<string, NamedUses>();
   const file = (role: keyof NamedUses, uses: readonly ArtifactUse[]): void => {
     for (const use of uses) {
@@ -111,7 +89,7 @@ function nameOf(artifact: Artifact): string | undefined {
   }
 }
 
-function connect(made: ArtifactUse, needed: ArtifactUse): CrossEdge | undefined {
+function connect(made: ArtifactUse, needed: ArtifactUse): Edge | undefined {
   const places = { from: made.at, to: needed.at };
   const [a, b] = [made.artifact, needed.artifact];
   if (a.kind === 'image' && b.kind === 'image') {

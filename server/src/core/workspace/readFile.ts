@@ -5,9 +5,15 @@ import {
   recognizeAs,
   recognizeDocument,
 } from '../formats/format.ts';
+import { SCHEMA_COMMENT } from '../ownSchemas/findOwnSchema.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
-import { FORMAT_COMMENT, findFormatComment, findFormatOverride } from './config.ts';
+import {
+  FORMAT_COMMENT,
+  findFormatComment,
+  findFormatOverride,
+  findSchemaOverride,
+} from './config.ts';
 import type { Question } from './dependencies.ts';
 import type { DocumentState, FileState } from './fileState.ts';
 import type { FileText } from './inputs.ts';
@@ -30,11 +36,13 @@ export async function readFile(
   input: ReadInput,
 ): Promise<FileState> {
   const { path, text, before } = input;
-  const override = await store.evaluate({ path, document: 0 }, recorder =>
-    findFormatOverride(recorder, path),
-  );
+  const decided = await store.evaluate({ path, document: 0 }, recorder => ({
+    override: findFormatOverride(recorder, path, store.formatSettings),
+    hasSchema: findSchemaOverride(recorder, path) !== undefined,
+  }));
+  const { override } = decided.value;
   const wanted =
-    text.kind === 'text' && mayHold(formats, path, { text: text.text, override: override.value })
+    text.kind === 'text' && mayHold(formats, path, { text: text.text, ...decided.value })
       ? text.text
       : undefined;
   if (wanted !== undefined) {
@@ -47,14 +55,12 @@ export async function readFile(
     const isSame =
       input.mayReuse && earlier?.content === document.content && earlier.typed !== undefined;
     documents.push(
-      isSame
-        ? earlier
-        : await readDocument(store, formats, { path, document, earlier, override: override.value }),
+      isSame ? earlier : await readDocument(store, formats, { path, document, earlier, override }),
     );
   }
   const broken = await findBrokenScope(store, formats, { path, text, documents });
   const questions = [
-    ...override.questions,
+    ...decided.questions,
     ...documents.flatMap(document => document.questions),
     ...broken.questions,
   ];
@@ -64,16 +70,19 @@ export async function readFile(
 interface Wanted {
   readonly text: string;
   readonly override: FormatOverride | undefined;
+  /** The config names a schema for it. */
+  readonly hasSchema: boolean;
 }
 
 /** Most YAML of a workspace is no business of ours and need not be parsed. */
 function mayHold(
   formats: readonly Format[],
   path: WorkspacePath,
-  { text, override }: Wanted,
+  { text, override, hasSchema }: Wanted,
 ): boolean {
+  const isNamed = hasSchema || [FORMAT_COMMENT, SCHEMA_COMMENT].some(mark => text.includes(mark));
   return override === undefined
-    ? text.includes(FORMAT_COMMENT) || formats.some(format => isWantedBy(format, path, text))
+    ? isNamed || formats.some(format => isWantedBy(format, path, text))
     : formats.some(({ id }) => id === override.id);
 }
 

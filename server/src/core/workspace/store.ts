@@ -28,6 +28,8 @@ export interface StoreOptions {
 export class Store {
   readonly inputs: Inputs;
   readonly index: ModelIndex = createModelIndex();
+  /** Patterns and what files are, as the editor's settings say; they stand before every config. */
+  formatSettings: ReadonlyMap<string, string> = new Map();
   readonly #formats: readonly Format[];
   readonly #knownRules: ReadonlySet<string>;
   /** In order of use, so that the first is the one that was not needed for longest. */

@@ -1,5 +1,5 @@
 import { type Format, languageOf, type RecognizedFormat } from '../formats/format.ts';
-import type { LintConfig } from '../lint/config.ts';
+import { DEFAULT_CONFIG, type LintConfig } from '../lint/config.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { PythonParser } from '../python/syntaxTree.ts';
@@ -12,7 +12,7 @@ import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
 import { type FileState, formatsOf, type Judgement, releaseState } from './fileState.ts';
 import type { FileSystem } from './fileSystem.ts';
-import { type JudgeContext, type JudgeInput, judgeDocument } from './judgeDocument.ts';
+import { judgeDocument } from './judgeDocument.ts';
 import { createJudgements } from './judgements.ts';
 import type { Logger } from './logger.ts';
 import type { IndexChange } from './modelIndex.ts';
@@ -54,6 +54,8 @@ export class Workspace {
   readonly #judges = createDependencies();
   readonly #pointers = createPointers();
   readonly #changed = new Map<WorkspacePath, ChangeKind>();
+  /** Files that may be something else now, without a change of their text. */
+  readonly #toldAnew = new Set<WorkspacePath>();
   readonly #schemas = new Map<string, CompiledSchema>();
   #adjustConfig: (config: LintConfig) => LintConfig = config => config;
   #queue: Promise<unknown> = Promise.resolve();
@@ -65,12 +67,18 @@ export class Workspace {
 
   /**
    * What the command line or the editor's settings change about every config that is found. All files
-   * are judged anew when they are asked for next.
+   * are judged anew when they are asked for next, and read anew when they may be something else now.
    */
   adjustConfig(adjust: (config: LintConfig) => LintConfig): void {
     this.#adjustConfig = adjust;
-    for (const state of this.#states.values()) {
+    const { formats } = adjust(DEFAULT_CONFIG);
+    const isSame = JSON.stringify([...formats]) === JSON.stringify([...this.#store.formatSettings]);
+    this.#store.formatSettings = formats;
+    for (const [path, state] of this.#states) {
       this.#judgements.drop(state);
+      if (!isSame) {
+        this.#toldAnew.add(path);
+      }
     }
   }
 
@@ -179,7 +187,10 @@ export class Workspace {
 
   /** Files to read again because their own text changed, or because of what they read elsewhere. */
   #collectUnread(affected: Set<WorkspacePath>): ReadonlyMap<WorkspacePath, ReadReason> {
-    const unread = new Map<WorkspacePath, ReadReason>();
+    const unread = new Map<WorkspacePath, ReadReason>(
+      [...this.#toldAnew].map(path => [path, 'elsewhere']),
+    );
+    this.#toldAnew.clear();
     for (const path of this.#changed.keys()) {
       if (languageOf(this.#options.formats, path) !== undefined) {
         unread.set(path, 'own-text');
@@ -301,25 +312,14 @@ export class Workspace {
     for (const document of file.documents) {
       const documentState = state.documents[document.index];
       if (documentState !== undefined) {
-        const judgement = await this.#judge(context, {
-          path: file.path,
-          document,
-          state: documentState,
-        });
+        const judgement =
+          this.#judgements.get(document) ??
+          (await judgeDocument(context, { path: file.path, document, state: documentState }));
+        this.#judgements.set(document, judgement);
         judged.push({ document, judgement });
       }
     }
     return judged;
-  }
-
-  async #judge(context: JudgeContext, input: JudgeInput): Promise<Judgement> {
-    const known = this.#judgements.get(input.document);
-    if (known !== undefined) {
-      return known;
-    }
-    const judgement = await judgeDocument(context, input);
-    this.#judgements.set(input.document, judgement);
-    return judgement;
   }
 
   async #loadSchema(id: string): Promise<CompiledSchema> {

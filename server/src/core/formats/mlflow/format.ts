@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
-import { nameOf } from '../../paths/workspacePath.ts';
+import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
 import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
 import { type ProjectDocument, readProject } from './document.ts';
@@ -117,20 +117,24 @@ function recognizeConda({ path, content: { root } }: Candidate): Recognition | u
   if (items.length > 0 && !items.every(isPackage)) {
     return undefined;
   }
-  const hasChannels =
-    channels?.kind === 'sequence' && (items.length > 0 || getNode(root, 'name') !== undefined);
+  const isSaid = items.length > 0 || getNode(root, 'name') !== undefined || isNamedConda(path);
+  const hasChannels = channels !== undefined && isSaid;
   if (hasChannels || items.some(isPip)) {
     const what = hasChannels ? 'channels' : 'packages for pip';
     return { confidence: 'certain', because: `it lists ${what} beside 'dependencies'` };
   }
-  const isNamed = /^(?:conda|environment)\.ya?ml$/.test(nameOf(path));
-  return items.length > 0 && (isNamed || items.some(isPython))
+  return items.length > 0 && (isNamedConda(path) || items.some(isPython))
     ? { confidence: 'likely', because: "it lists packages under 'dependencies'" }
     : undefined;
 }
 
 /** Keys of other documents: Kubernetes, Docker Compose, Helm charts, conda-lock, conda recipes. */
 const NOT_CONDA = ['apiVersion', 'kind', 'services', 'metadata', 'package', 'requirements', 'jobs'];
+
+/** A name that says so, so that also a file with a mistake in its first line is known. */
+function isNamedConda(path: WorkspacePath): boolean {
+  return /(?:conda|environment|env)[^/]*\.ya?ml$/.test(nameOf(path));
+}
 
 function isPackage(node: TreeNode): boolean {
   return node.kind === 'scalar' || isPip(node) || isSelector(node);

@@ -1,0 +1,84 @@
+import { createPathMap, type PathMap } from '../paths/pathMap.ts';
+import { getOrCreate } from '../text/getOrCreate.ts';
+import { type Edge, sortEdges } from './edge.ts';
+import type { ArtifactUse, DocumentModel, Pipeline, Step } from './pipelineModel.ts';
+
+/**
+ * The connections that one tool makes itself: steps that wait for each other, and files that one step of a
+ * scope writes and another one reads.
+ *
+ * @returns Sorted as `findCrossEdges`.
+ */
+export function findInnerEdges(models: readonly DocumentModel[]): readonly Edge[] {
+  const pipelines = models.flatMap(model => model.pipelines);
+  return sortEdges([...pipelines.flatMap(findOrder), ...findData(pipelines)]);
+}
+
+function findOrder({ steps }: Pipeline): readonly Edge[] {
+  const byName = new Map(steps.map(step => [step.name, step]));
+  return steps.flatMap(step =>
+    step.after.flatMap((order): Edge[] => {
+      const earlier = byName.get(order.step);
+      return earlier === undefined
+        ? []
+        : [
+            {
+              kind: 'order',
+              from: earlier.at,
+              to: step.at,
+              confidence: 'certain',
+              because: `'${step.name}' waits for '${earlier.name}'`,
+            },
+          ];
+    }),
+  );
+}
+
+interface Output {
+  readonly step: Step;
+  readonly use: ArtifactUse;
+}
+
+function findData(pipelines: readonly Pipeline[]): readonly Edge[] {
+  const made = new Map<string, PathMap<Output>>();
+  for (const { scope, steps } of pipelines) {
+    for (const step of scope === undefined ? [] : steps) {
+      for (const use of step.outputs) {
+        if (use.artifact.kind === 'path') {
+          getOrCreate(made, scope ?? '', createPathMap<Output>).add(use.artifact.path, {
+            step,
+            use,
+          });
+        }
+      }
+    }
+  }
+  return pipelines.flatMap(({ scope, steps }) => {
+    const outputs = scope === undefined ? undefined : made.get(scope);
+    return outputs === undefined ? [] : steps.flatMap(step => readsOf(step, outputs));
+  });
+}
+
+function readsOf(step: Step, outputs: PathMap<Output>): readonly Edge[] {
+  const seen = new Set<string>();
+  return step.inputs.flatMap(({ artifact, at }) => {
+    const found = artifact.kind === 'path' ? outputs.overlapping(artifact.path) : [];
+    return found.flatMap((output): Edge[] => {
+      const key = `${output.step.id}\n${at.span.start}`;
+      if (output.step.id === step.id || seen.has(key)) {
+        return [];
+      }
+      seen.add(key);
+      const path = artifact.kind === 'path' ? artifact.path : '';
+      return [
+        {
+          kind: 'data',
+          from: output.use.at,
+          to: at,
+          confidence: 'certain',
+          because: `'${output.step.name}' writes '${path}' and '${step.name}' reads it`,
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { languageOf } from '../../server/src/core/formats/format.ts';
+import { formats } from '../../server/src/core/formats/formats.ts';
+import type { FileReport } from '../../server/src/core/workspace/buildReport.ts';
+import { openWorkspace, projectRoot } from '../harness/workspace.ts';
+
+/** Real files from public repositories; they are not part of the project. */
+export const corpus = process.env['MLOPS_CORPUS'] ?? join(projectRoot, '../shared/corpus');
+
+/** Whether the files are at hand. */
+export function isCorpusThere(): boolean {
+  return existsSync(join(corpus, 'MANIFEST.tsv'));
+}
+
+/**
+ * Files of collections of mistakes that are none to the tool: GitHub runs workflows whose inputs have a
+ * default in quotes, or one of another type. See schemas/DIFFERENCES.md.
+ */
+const ACCEPTED_BY_THE_TOOL: readonly string[] = [
+  '.github/workflows/workflow_dispatch-inputs-bool-default-.yaml',
+  '.github/workflows/workflow_dispatch-inputs-string-default-bool.yaml',
+];
+
+/** A file of the corpus and what is known about it. */
+export interface Entry {
+  /** In the corpus. */
+  readonly file: string;
+  readonly format: string;
+  /** Where it lay in its repository. */
+  readonly path: string;
+  readonly verdict: string;
+  readonly kind: string;
+  /** Formats that count as right. */
+  readonly accept: readonly string[];
+  /** From 1; `undefined` where the manifest names none. */
+  readonly expectedLine: number | undefined;
+}
+
+/** The files that are of a format we have. */
+export function readManifest(): readonly Entry[] {
+  const ids = new Set(formats.map(({ id }) => id));
+  const [header = '', ...rows] = readFileSync(join(corpus, 'MANIFEST.tsv'), 'utf8').split('\n');
+  const names = header.split('\t');
+  return rows
+    .map(row => new Map(row.split('\t').map((cell, index) => [names[index] ?? '', cell.trim()])))
+    .filter(row => ids.has(row.get('format') ?? '') && row.get('kind') !== 'semantic')
+    .filter(row => !ACCEPTED_BY_THE_TOOL.includes(row.get('original_path') ?? ''))
+    .map(toEntry);
+}
+
+function toEntry(row: ReadonlyMap<string, string>): Entry {
+  const cell = (name: string): string => row.get(name) ?? '';
+  const line = Number(cell('expected_line'));
+  return {
+    file: cell('file'),
+    format: cell('format'),
+    path: toReadablePath(cell('original_path'), cell('format')),
+    verdict: cell('verdict'),
+    kind: cell('kind'),
+    accept: cell('accept').split(','),
+    expectedLine: line > 0 ? line : undefined,
+  };
+}
+
+/** Some come from collections of examples, under names that no tool reads. */
+function toReadablePath(path: string, format: string): string {
+  const pattern = formats.find(({ id }) => id === format)?.files[0]?.pattern ?? '';
+  return languageOf(formats, path) === undefined ? `${path}/${pattern}` : path;
+}
+
+/** Findings of a file without the rest of its repository, which only rules of the whole workspace miss. */
+export async function checkAlone(path: string, text: string | Uint8Array): Promise<FileReport> {
+  const workspace = await openWorkspace(new Map([[path, text]]));
+  workspace.adjustConfig(config => ({ ...config, isPartial: true }));
+  return workspace.check(path);
+}
