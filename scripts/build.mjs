@@ -1,14 +1,15 @@
 // Builds what ships into dist/: the terminal program, the language server, the extension, one module
-// per schema, Python's parser, the rule pages.
+// per library and per schema, the rule pages.
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
 
 ensureInstalled();
 const { build } = await import('esbuild');
 const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
-const { extensionOptions, parserOptions, programOptions, schemaOptions, TREE_SITTER } =
-  await import('./bundles.mjs');
+const { extensionOptions, libraryOptions, programOptions, schemaOptions, WASM } = await import(
+  './bundles.mjs'
+);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const dist = join(root, 'dist');
@@ -18,11 +19,11 @@ mkdirSync(dist, { recursive: true });
 await Promise.all([
   buildPrograms(),
   build(extensionOptions()),
-  build(parserOptions()),
+  build(libraryOptions()),
   buildSchemas(),
 ]);
-for (const name of ['tree-sitter.wasm', 'tree-sitter-python.wasm']) {
-  cpSync(join(TREE_SITTER, name), join(dist, 'python', name));
+for (const file of WASM) {
+  cpSync(file, join(dist, 'libraries', basename(file)));
 }
 copyPages(join(root, 'server/src/core'));
 copyPages(join(root, 'server/src/node/pages'));

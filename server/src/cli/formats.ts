@@ -46,8 +46,8 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
   return 0;
 }
 
-async function renderFormats({ schemaFolder }: CommandHost, palette: Palette): Promise<string> {
-  const loadSchema = createSchemaLoader(schemaFolder);
+async function renderFormats({ moduleFolder }: CommandHost, palette: Palette): Promise<string> {
+  const loadSchema = createSchemaLoader(moduleFolder);
   const rows = [['Format', 'What it is', 'Files', 'Schema', 'Tool']];
   for (const { id, title, files, schema } of formats) {
     const tool = (await loadSchema(schema)).schema['x-tool'];

@@ -2,7 +2,7 @@ import { formats } from '../core/formats/formats.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
-import { createPythonLoader } from '../node/loadPython.ts';
+import { createLibraryLoader } from '../node/loadLibrary.ts';
 import { createSchemaLoader } from '../node/loadSchema.ts';
 import { listKnownRules } from '../node/openWorkspace.ts';
 import { ALONE_FILE_SYSTEM } from './aloneFileSystem.ts';
@@ -14,22 +14,22 @@ import { createTurns } from './turns.ts';
 export interface AloneOptions {
   readonly uri: string;
   readonly path: WorkspacePath;
-  readonly schemaFolder: string;
+  readonly moduleFolder: string;
   readonly logger: Logger;
   readonly settings: Settings;
 }
 
 /** A world in which there is nothing but one document. Rules that need more stay silent. */
 export function createAloneHome(options: AloneOptions): Home {
-  const { uri, path, schemaFolder, logger, settings } = options;
+  const { uri, path, moduleFolder, logger, settings } = options;
   const turns = createTurns();
   const workspace = new Workspace({
     fileSystem: ALONE_FILE_SYSTEM,
     formats,
     logger,
     knownRules: listKnownRules(),
-    loadSchema: createSchemaLoader(schemaFolder),
-    loadPython: createPythonLoader(schemaFolder),
+    loadSchema: createSchemaLoader(moduleFolder),
+    loadLibrary: createLibraryLoader(moduleFolder),
   });
   workspace.adjustConfig(config => ({
     ...applySettings(config, settings),

@@ -22,7 +22,7 @@ export interface FolderOptions {
   readonly uri: string;
   /** Absolute path. */
   readonly root: string;
-  readonly schemaFolder: string;
+  readonly moduleFolder: string;
   readonly logger: Logger;
   watchScan(name: string, cancel: () => void): ScanWatcher;
   /** The config was written, so other files may have to be read. */
@@ -206,8 +206,8 @@ export class Folder implements Home {
   }
 
   #openDisk(): OpenedWorkspace {
-    const { root, schemaFolder, logger } = this.#options;
-    const opened = openWorkspace({ root, schemaFolder, logger });
+    const { root, moduleFolder, logger } = this.#options;
+    const opened = openWorkspace({ root, moduleFolder, logger });
     this.#adjust(opened.workspace);
     return opened;
   }

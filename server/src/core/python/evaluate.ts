@@ -69,24 +69,23 @@ function printField(value: PythonExpression, lookup: Lookup, depth: number): str
 /** Names that a file gives one value, at its top and whatever happens; all others are unknown. */
 export function collectConstants({ body }: PythonModule): Lookup {
   const values = new Map<string, PythonExpression | undefined>();
-  const assign = (name: string, value: PythonExpression | undefined): void => {
+  for (const [name, value] of body.flatMap(listBindings)) {
     values.set(name, values.has(name) ? undefined : value);
-  };
-  for (const statement of body) {
-    if (statement.kind === 'assignment' && statement.value !== undefined) {
-      for (const target of statement.targets) {
-        for (const name of targetNames(target)) {
-          assign(name, target.kind === 'name' ? statement.value : undefined);
-        }
-      }
-    } else {
-      for (const name of assignedNames([statement])) {
-        assign(name, undefined);
-        values.set(name, undefined);
-      }
-    }
   }
   return name => values.get(name);
+}
+
+function listBindings(
+  statement: PythonStatement,
+): readonly (readonly [name: string, value: PythonExpression | undefined])[] {
+  const isPlain = statement.kind === 'assignment' && statement.value !== undefined;
+  return isPlain
+    ? statement.targets.flatMap(target =>
+        targetNames(target).map(
+          name => [name, target.kind === 'name' ? statement.value : undefined] as const,
+        ),
+      )
+    : [...assignedNames([statement])].map(name => [name, undefined] as const);
 }
 
 /** Names that statements may give another value, those in branches and loops included. */

@@ -57,7 +57,7 @@ const ESCAPE =
   /\\(?:(\r?\n)|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(N\{[^}]{1,80}\})|([\s\S]))/g;
 
 function toCharacter(
-  escape: string,
+  written: string,
   newline: string | undefined,
   octal: string | undefined,
   ...[x, u, U, name, letter]: (string | undefined)[]
@@ -71,7 +71,7 @@ function toCharacter(
     return point <= MAX_CODE_POINT ? String.fromCodePoint(point) : '\ufffd';
   }
   // What the name of a character stands for would take a table of all of them.
-  return name === undefined ? (LETTERS[letter ?? ''] ?? escape) : '\ufffd';
+  return name === undefined ? (LETTERS[letter ?? ''] ?? written) : '\ufffd';
 }
 
 const MAX_CODE_POINT = 0x10ffff;

@@ -1,9 +1,7 @@
+import type { Library } from '../library/library.ts';
 import type { Span } from '../text/span.ts';
 
-/**
- * A parser of Python's syntax, as tree-sitter has one. It is loaded when the first file in Python that
- * somebody wants is read, and passed in, because it comes from the disk.
- */
+/** A parser of Python's syntax. */
 export interface PythonParser {
   /**
    * Parses a text.
@@ -13,6 +11,13 @@ export interface PythonParser {
    */
   parse(text: string, isTooMuch: () => boolean): SyntaxTree | undefined;
 }
+
+/** tree-sitter's parser, loaded before the first file in Python that some format wants is read. */
+export const PYTHON: Library<PythonParser> = {
+  id: 'python',
+  isApi: (loaded): loaded is PythonParser =>
+    typeof loaded === 'object' && loaded !== null && 'parse' in loaded,
+};
 
 /** A tree outside of JavaScript's memory: whoever asked for it deletes it. */
 export interface SyntaxTree {

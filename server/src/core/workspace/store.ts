@@ -1,10 +1,9 @@
 import { type Format, languageOf } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
-import type { PythonParser } from '../python/syntaxTree.ts';
+import { PYTHON } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
-import type { FileSystem } from './fileSystem.ts';
-import { createInputs, type FileText, type Inputs } from './inputs.ts';
+import { createInputs, type FileText, type InputSources, type Inputs } from './inputs.ts';
 import { createModelIndex, type ModelIndex } from './modelIndex.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
@@ -15,13 +14,10 @@ const SOURCE_BUDGET = 8 * 1024 * 1024;
 const MAX_ROUNDS = 64;
 
 /** What a store reads, and how. */
-export interface StoreOptions {
-  readonly fileSystem: FileSystem;
+export interface StoreOptions extends InputSources {
   readonly formats: readonly Format[];
   /** Ids of all rules that exist. */
   readonly knownRules: ReadonlySet<string>;
-  /** Loads the parser of Python when the first file in it that a format wants turns up. */
-  loadPython(): Promise<PythonParser>;
 }
 
 /** What a workspace knows: the disk, the trees that were read last, and what all files say together. */
@@ -35,20 +31,17 @@ export class Store {
   /** In order of use, so that the first is the one that was not needed for longest. */
   readonly #sources = new Map<WorkspacePath, SourceFile>();
   #sourceSize = 0;
-  readonly #loadPython: () => Promise<PythonParser>;
-  #python: PythonParser | undefined;
 
-  constructor({ fileSystem, formats, knownRules, loadPython }: StoreOptions) {
-    this.inputs = createInputs(fileSystem);
-    this.#formats = formats;
-    this.#knownRules = knownRules;
-    this.#loadPython = loadPython;
+  constructor(options: StoreOptions) {
+    this.inputs = createInputs(options);
+    this.#formats = options.formats;
+    this.#knownRules = options.knownRules;
   }
 
   /** Loads what the language of a file needs to be read. */
   async prepare(path: WorkspacePath): Promise<void> {
     if (languageOf(this.#formats, path) === 'python') {
-      this.#python ??= await this.#loadPython();
+      await this.inputs.load([`library:${PYTHON.id}`]);
     }
   }
 
@@ -56,7 +49,8 @@ export class Store {
   parse(path: WorkspacePath, text: string): SourceFile {
     const known = this.#sources.get(path);
     const language = languageOf(this.#formats, path) ?? 'yaml';
-    const python = this.#python;
+    const api = this.inputs.libraryOf(PYTHON.id)?.api;
+    const python = PYTHON.isApi(api) ? api : undefined;
     const source =
       known?.text === text ? known : parseSource(path, text, language, { previous: known, python });
     if (language === 'python' && python === undefined) {

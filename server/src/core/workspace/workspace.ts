@@ -2,7 +2,6 @@ import { type Format, languageOf, type RecognizedFormat } from '../formats/forma
 import { DEFAULT_CONFIG, type LintConfig } from '../lint/config.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
-import type { PythonParser } from '../python/syntaxTree.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
 import type { SourceDocument, SourceFile } from '../source/sourceFile.ts';
 import { buildFailureReport, buildReport, type FileReport } from './buildReport.ts';
@@ -30,8 +29,8 @@ export interface WorkspaceOptions {
   readonly knownRules: ReadonlySet<string>;
   /** Loads the schema of a format when the first document of it turns up. */
   loadSchema(id: string): Promise<CompiledSchema>;
-  /** Loads the parser of Python when the first file in it that a format wants turns up. */
-  loadPython(): Promise<PythonParser>;
+  /** Loads a library when the first document asks for it; see `Library`. */
+  loadLibrary(id: string): Promise<unknown>;
 }
 
 /** How a scan is watched and stopped. */
