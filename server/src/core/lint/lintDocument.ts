@@ -10,12 +10,14 @@ import type { DocumentFinding } from './draft.ts';
 import type { Severity } from './finding.ts';
 import type { FindingDraft, Rule, RuleMeta } from './rule.ts';
 
-/** Syntax problems as findings. */
+/** Syntax problems as findings, but for those that the editor shows anyway. */
 export function lintSyntax(
   content: DocumentContent,
   place: Omit<Place, 'span'>,
 ): readonly DocumentFinding[] {
-  return content.problems.map(problem => fromSyntax(problem, place));
+  return content.problems
+    .filter(({ isSaidElsewhere }) => isSaidElsewhere !== true)
+    .map(problem => fromSyntax(problem, place));
 }
 
 /** Findings against the schema; kept per content, so a document that did not change is not checked again. */

@@ -48,7 +48,7 @@ export async function judgeDocument(context: JudgeContext, input: JudgeInput): P
     return { ...NOTHING, questions: own.questions };
   }
   const syntax = lintSyntax(document.content, place);
-  if (syntax.length > 0) {
+  if (document.content.problems.length > 0) {
     return { findings: syntax, questions: own.questions, ran: [] };
   }
   const schema =

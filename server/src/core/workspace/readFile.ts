@@ -41,10 +41,14 @@ export async function readFile(
     hasSchema: findSchemaOverride(recorder, path) !== undefined,
   }));
   const { override } = decided.value;
-  const source =
+  const wanted =
     text.kind === 'text' && mayHold(formats, path, { text: text.text, ...decided.value })
-      ? store.parse(path, text.text)
+      ? text.text
       : undefined;
+  if (wanted !== undefined) {
+    await store.prepare(path);
+  }
+  const source = wanted === undefined ? undefined : store.parse(path, wanted);
   const documents: DocumentState[] = [];
   for (const document of source?.documents ?? []) {
     const earlier = before?.documents[document.index];

@@ -1,6 +1,7 @@
 import { languageOf } from '../formats/fileIndex.ts';
 import type { Format } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { PYTHON } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
 import { createInputs, type FileText, type InputSources, type Inputs } from './inputs.ts';
@@ -38,13 +39,24 @@ export class Store {
     this.#knownRules = options.knownRules;
   }
 
+  /** Loads what the language of a file needs to be read. */
+  async prepare(path: WorkspacePath): Promise<void> {
+    if (languageOf(this.#formats, path) === 'python') {
+      await this.inputs.load([`library:${PYTHON.id}`]);
+    }
+  }
+
   /** Documents of a text; documents that did not change since the last call are taken from there. */
   parse(path: WorkspacePath, text: string): SourceFile {
     const known = this.#sources.get(path);
+    const language = languageOf(this.#formats, path) ?? 'yaml';
+    const api = this.inputs.libraryOf(PYTHON.id)?.api;
+    const python = PYTHON.isApi(api) ? api : undefined;
     const source =
-      known?.text === text
-        ? known
-        : parseSource(path, text, languageOf(this.#formats, path) ?? 'yaml', known);
+      known?.text === text ? known : parseSource(path, text, language, { previous: known, python });
+    if (language === 'python' && python === undefined) {
+      return source;
+    }
     this.forget(path);
     this.#sources.set(path, source);
     this.#sourceSize += source.text.length;
