@@ -17,7 +17,7 @@ const MAX_ROUNDS = 64;
 /** What a store reads, and how. */
 export interface StoreOptions extends InputSources {
   readonly formats: readonly Format[];
-  /** Ids of all rules that exist. */
+  /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
   readonly knownRules: ReadonlySet<string>;
 }
 
