@@ -15,6 +15,11 @@ export interface Format<TypedDocument = unknown> {
   readonly id: string;
   /** What users call such a document: "DVC pipeline". */
   readonly title: string;
+  /**
+   * How much is made of it: `deep` formats are understood as a whole; of `basic` ones there are recognition,
+   * a schema, what they name and their place in the life cycle.
+   */
+  readonly depth: 'deep' | 'basic';
   /** Area of its rules: the part of a rule id before the slash. */
   readonly area: string;
   /** Name of its schema in `schemas/`, without `.schema.json`. */

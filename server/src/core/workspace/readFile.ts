@@ -80,9 +80,11 @@ function mayHold(
   path: WorkspacePath,
   { text, override, hasSchema }: Wanted,
 ): boolean {
-  const isNamed = hasSchema || [FORMAT_COMMENT, SCHEMA_COMMENT].some(mark => text.includes(mark));
+  if (text.includes(FORMAT_COMMENT)) {
+    return true;
+  }
   return override === undefined
-    ? isNamed || findWanting(formats, path, text).length > 0
+    ? hasSchema || text.includes(SCHEMA_COMMENT) || findWanting(formats, path, text).length > 0
     : formats.some(({ id }) => id === override.id);
 }
 
