@@ -13,6 +13,7 @@ import { renderMarkdown } from './report/markdown.ts';
 import { renderSarif } from './report/sarif.ts';
 import { hasFindingsFrom, summarize } from './report/summary.ts';
 import { renderText } from './report/text.ts';
+import { createTiming } from './timing.ts';
 import { suggest, UsageError } from './usageError.ts';
 
 /** `mlops-copilot check`: what is wrong in the pipeline files. */
@@ -39,6 +40,7 @@ export const checkCommand: Command = {
       value: 'PATH',
       help: 'Check standard input as if it were this file',
     },
+    { name: '--timing', help: 'Say on standard error how long each rule took' },
     { name: '--no-baseline', help: 'Show the findings that .mlops/baseline.json accepts, too' },
     ROOT_OPTION,
   ],
@@ -69,6 +71,7 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
   }
   const rules = args.valuesOf('--rule');
   checkRules(rules);
+  const timing = args.has('--timing') ? createTiming() : undefined;
   const result = await runCheck(host, {
     paths: args.operands,
     root: args.valueOf('--root'),
@@ -76,9 +79,13 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
     stdinPath,
     rules,
     hasBaseline: !args.has('--no-baseline'),
+    timeRule: timing?.timeRule,
   });
   host.terminal.stdout.write(await render(result, args, host));
   noteStrangers(result, host);
+  if (timing !== undefined) {
+    host.terminal.stderr.write(timing.render());
+  }
   return toExitCode(result, args.valueOf('--fail-on') ?? 'error');
 }
 
