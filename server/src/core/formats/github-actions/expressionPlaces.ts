@@ -88,7 +88,7 @@ const job = at([], {
     defaults: at([], { keys: { run: at([...MATRIX, 'env']) } }),
     snapshot: at([], { keys: { if: condition(MATRIX) } }),
     with: at(MATRIX),
-    secrets: at([...MATRIX, 'secrets']),
+    secrets: at([], { others: at([...MATRIX, 'secrets']) }),
     steps,
   },
 });
