@@ -45,6 +45,11 @@ export function libraryOptions() {
   };
 }
 
+/** What libraries load besides their module: the runtime of tree-sitter, and Python's grammar. */
+export const WASM = ['tree-sitter.wasm', 'tree-sitter-python.wasm'].map(name =>
+  join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm', name),
+);
+
 /** Options for the module of one schema. */
 export function schemaOptions(id, contents) {
   return {

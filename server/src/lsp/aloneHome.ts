@@ -7,7 +7,7 @@ import { createSchemaLoader } from '../node/loadSchema.ts';
 import { listKnownRules } from '../node/openWorkspace.ts';
 import { ALONE_FILE_SYSTEM } from './aloneFileSystem.ts';
 import type { Home } from './home.ts';
-import type { Settings } from './settings.ts';
+import { applySettings, type Settings } from './settings.ts';
 import { createTurns } from './turns.ts';
 
 /** What a document outside of all folders is judged with. */
@@ -32,8 +32,7 @@ export function createAloneHome(options: AloneOptions): Home {
     loadLibrary: createLibraryLoader(moduleFolder),
   });
   workspace.adjustConfig(config => ({
-    ...config,
-    profile: settings.profile ?? config.profile,
+    ...applySettings(config, settings),
     isPartial: true,
   }));
   return {

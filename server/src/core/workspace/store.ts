@@ -1,5 +1,7 @@
-import { type Format, languageOf } from '../formats/format.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { Format } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { PYTHON } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
 import { createInputs, type FileText, type InputSources, type Inputs } from './inputs.ts';
@@ -15,7 +17,7 @@ const MAX_ROUNDS = 64;
 /** What a store reads, and how. */
 export interface StoreOptions extends InputSources {
   readonly formats: readonly Format[];
-  /** Ids of all rules that exist. */
+  /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
   readonly knownRules: ReadonlySet<string>;
 }
 
@@ -23,6 +25,8 @@ export interface StoreOptions extends InputSources {
 export class Store {
   readonly inputs: Inputs;
   readonly index: ModelIndex = createModelIndex();
+  /** Patterns and what files are, as the editor's settings say; they stand before every config. */
+  formatSettings: ReadonlyMap<string, string> = new Map();
   readonly #formats: readonly Format[];
   readonly #knownRules: ReadonlySet<string>;
   /** In order of use, so that the first is the one that was not needed for longest. */
@@ -35,13 +39,24 @@ export class Store {
     this.#knownRules = options.knownRules;
   }
 
+  /** Loads what the language of a file needs to be read. */
+  async prepare(path: WorkspacePath): Promise<void> {
+    if (languageOf(this.#formats, path) === 'python') {
+      await this.inputs.load([`library:${PYTHON.id}`]);
+    }
+  }
+
   /** Documents of a text; documents that did not change since the last call are taken from there. */
   parse(path: WorkspacePath, text: string): SourceFile {
     const known = this.#sources.get(path);
+    const language = languageOf(this.#formats, path) ?? 'yaml';
+    const api = this.inputs.libraryOf(PYTHON.id)?.api;
+    const python = PYTHON.isApi(api) ? api : undefined;
     const source =
-      known?.text === text
-        ? known
-        : parseSource(path, text, languageOf(this.#formats, path) ?? 'yaml', known);
+      known?.text === text ? known : parseSource(path, text, language, { previous: known, python });
+    if (language === 'python' && python === undefined) {
+      return source;
+    }
     this.forget(path);
     this.#sources.set(path, source);
     this.#sourceSize += source.text.length;
