@@ -2,7 +2,7 @@ import type { RecognizedFormat } from '../core/formats/format.ts';
 import { formats } from '../core/formats/formats.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import { createLineIndex, positionAt } from '../core/text/lineIndex.ts';
-import { createSchemaLoader } from '../node/loadSchema.ts';
+import { createToolLoader } from '../node/loadTool.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { guardLines, toLogText } from './logText.ts';
 import { ROOT_OPTION } from './options.ts';
@@ -47,10 +47,11 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
 }
 
 async function renderFormats({ moduleFolder }: CommandHost, palette: Palette): Promise<string> {
-  const loadSchema = createSchemaLoader(moduleFolder);
+  const loadTool = createToolLoader(moduleFolder);
   const rows = [['Format', 'What it is', 'Files', 'Schema', 'Tool']];
-  for (const { id, title, files, schema } of formats) {
-    const tool = (await loadSchema(schema)).schema['x-tool'];
+  for (const format of formats) {
+    const { id, title, files, schema = '' } = format;
+    const tool = await loadTool(format);
     const patterns = files.map(({ pattern }) => pattern).join(', ');
     rows.push([
       id,
