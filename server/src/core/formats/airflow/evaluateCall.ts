@@ -10,7 +10,7 @@ import { makeGroup } from './makeGroup.ts';
 import { makeTask } from './makeTask.ts';
 import { isAirflows, isOperator, lastName, qualify } from './names.ts';
 import type { Reading } from './reading.ts';
-import { type Environment, tasksIn, toValue, type Value } from './values.ts';
+import { type Arguments, type Environment, tasksIn, toValue, type Value } from './values.ts';
 
 /** What a call gives; operators and task functions give tasks, functions of the file what they return. */
 export function evaluateCall(reading: Reading, call: PythonCall, environment: Environment): Value {
@@ -93,43 +93,58 @@ function callOther(
   object?: Value,
 ): Value {
   const given = readArguments(reading, call, environment);
+  const { callee } = call;
+  const listed =
+    callee.kind === 'attribute' && object !== undefined
+      ? listPairs(object, callee.name)
+      : undefined;
+  if (listed !== undefined) {
+    return toTuple(listed, call.span);
+  }
+  const built = callee.kind === 'name' ? callBuiltIn(callee.name, call, given) : undefined;
+  if (built !== undefined) {
+    return built;
+  }
+  const full = qualify(callee, environment);
   const values = [...given.values()].map(({ value }) => value);
-  const [first] = values;
-  const name = call.callee.kind === 'name' ? call.callee.name : undefined;
-  if (name === 'list' || name === 'tuple' || name === 'sorted' || name === 'reversed') {
-    return first ?? toValue(call);
-  }
-  if (name === 'dict') {
-    const entries = new Map<string, Value>(first?.kind === 'table' ? first.entries : []);
-    for (const [key, { value }] of given) {
-      if (!key.startsWith('*')) {
-        entries.set(key, value);
-      }
-    }
-    return { kind: 'table', entries, expression: call };
-  }
-  if (name === 'enumerate' && first?.kind === 'several' && first.expression.kind === 'list') {
-    const { span } = call;
-    return toTuple(
-      first.values.map((value, index) =>
-        toTuple([toValue({ kind: 'number', span, value: index }), value]),
-      ),
-      span,
-    );
-  }
-  const pairs =
-    object === undefined || call.callee.kind !== 'attribute'
-      ? undefined
-      : listPairs(object, call.callee.name);
-  if (pairs !== undefined) {
-    return toTuple(pairs, call.span);
-  }
-  const full = qualify(call.callee, environment);
-  const tasks = [...(object === undefined ? [] : tasksIn(object)), ...values.flatMap(tasksIn)];
+  const tasks = [...(object === undefined ? [] : [object]), ...values].flatMap(tasksIn);
   const expression = { kind: 'expression', expression: call, tasks } as const;
   return full === undefined
     ? expression
     : { ...expression, made: { name: full, arguments: given } };
+}
+
+/** Python's own functions that make or pass on lists and dictionaries. */
+function callBuiltIn(name: string, call: PythonCall, given: Arguments): Value | undefined {
+  const first = given.get('*0')?.value;
+  switch (name) {
+    case 'list':
+    case 'tuple':
+    case 'sorted':
+    case 'reversed':
+      return first;
+    case 'dict': {
+      const entries = new Map<string, Value>(first?.kind === 'table' ? first.entries : []);
+      for (const [key, { value }] of given) {
+        entries.set(key, value);
+      }
+      entries.delete('*0');
+      return { kind: 'table', entries, expression: call };
+    }
+    case 'enumerate':
+      return first?.kind === 'several' && first.expression.kind === 'list'
+        ? toTuple(
+            first.values.map((value, index) => toTuple([toNumber(index, call), value])),
+            call.span,
+          )
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function toNumber(value: number, { span }: PythonCall): Value {
+  return toValue({ kind: 'number', span, value });
 }
 
 /** A function of the file, and the call of it. */

@@ -5,6 +5,7 @@ import type {
   PythonCondition,
   PythonExpression,
   PythonImport,
+  PythonList,
   PythonLoop,
   PythonStatement,
   PythonWith,
@@ -117,20 +118,39 @@ export function bind(
   value: Value,
   environment: Environment,
 ): void {
-  if (target.kind === 'name') {
-    environment.set(target.name, value);
-  } else if (target.kind === 'list') {
-    const isFixed = value.kind === 'several' && value.values.length === target.items.length;
-    for (const [index, item] of target.items.entries()) {
-      const part = isFixed ? value.values[index] : undefined;
-      bind(reading, item.value, item.isSpread ? UNKNOWN : (part ?? UNKNOWN), environment);
-    }
-  } else if (target.kind === 'subscript') {
-    const table = evaluate(reading, target.object, environment);
-    if (table.kind === 'table') {
+  switch (target.kind) {
+    case 'name':
+      environment.set(target.name, value);
+      break;
+    case 'list':
+      bindAll(reading, target, value, environment);
+      break;
+    case 'subscript': {
+      const table = evaluate(reading, target.object, environment);
       const key = evaluateKey(reading, target, environment);
-      table.entries.set(key ?? `?${table.entries.size}`, value);
+      if (table.kind === 'table') {
+        table.entries.set(key ?? `?${table.entries.size}`, value);
+      }
+      break;
     }
+    default:
+      break;
+  }
+}
+
+function bindAll(
+  reading: Reading,
+  { items }: PythonList,
+  value: Value,
+  environment: Environment,
+): void {
+  const isFixed =
+    value.kind === 'several' &&
+    value.values.length === items.length &&
+    !items.some(({ isSpread }) => isSpread);
+  for (const [index, item] of items.entries()) {
+    const part = isFixed ? value.values[index] : undefined;
+    bind(reading, item.value, part ?? UNKNOWN, environment);
   }
 }
 

@@ -1,6 +1,5 @@
 import { type ArtifactUse, placeOf, type Schedule } from '../../model/pipelineModel.ts';
 import type { AirflowDag, AirflowDocument } from './document.ts';
-import { lastName } from './names.ts';
 import { collectAssets } from './references.ts';
 import { type Argument, expressionOf, textOf, type Value } from './values.ts';
 
@@ -19,25 +18,25 @@ export function toSchedules(document: AirflowDocument, dag: AirflowDag): readonl
 }
 
 /** A text as written, or a call as it is written: `timedelta(days=1)`. */
-function describe({ content }: AirflowDocument, value: Value): string | undefined {
+function describe({ content }: Pick<AirflowDocument, 'content'>, value: Value): string | undefined {
   const text = textOf(value);
   if (text !== undefined) {
     return NO_TIMES.has(text) ? undefined : text;
   }
   const made = value.kind === 'expression' ? value.made : undefined;
-  const isTime = made !== undefined && /(?:^|\.)timedelta$|Timetable$/.test(made.name);
   const expression = expressionOf(value);
-  if (!isTime || expression === undefined) {
+  if (made === undefined || expression === undefined) {
     return undefined;
   }
-  if (lastName(made.name).startsWith('AssetOr') || lastName(made.name).startsWith('DatasetOr')) {
+  // `AssetOrTimeSchedule(timetable=..., assets=...)`: either of them starts it.
+  if (/OrTimeSchedule$/.test(made.name)) {
     const timetable = made.arguments.get('timetable');
-    return timetable === undefined
-      ? undefined
-      : describe({ content } as AirflowDocument, timetable.value);
+    return timetable === undefined ? undefined : describe({ content }, timetable.value);
   }
   const written = content.text.slice(expression.span.start, expression.span.end);
-  return written.replace(/\s+/g, ' ').slice(0, MAX_LENGTH);
+  return /(?:^|\.)timedelta$|Timetable$/.test(made.name)
+    ? written.replace(/\s+/g, ' ').slice(0, MAX_LENGTH)
+    : undefined;
 }
 
 const MAX_LENGTH = 120;
