@@ -3,6 +3,12 @@
  * finding should be at. `# ^^^ rule: text` (or `# ^^^ warning rule: text`) marks the line above, `# <- rule` what starts at the `#`.
  */
 
+/** What a file of cases is about, told by its suffix, and what the text below `#- case:` is called. */
+export const MAIN_FILES: Readonly<Record<string, string>> = {
+  yaml: 'dvc.yaml',
+  py: 'dags/pipeline.py',
+};
+
 /** One expected finding. */
 export interface Marker {
   readonly path: string;
@@ -51,7 +57,9 @@ export function parseCases(text: string, mainFile: string): readonly Case[] {
       current.sections.push(section);
     }
   }
-  return cases.map(({ title, line, sections }) => buildCase(title, line, [...shared, ...sections]));
+  return cases.map(({ title, line, sections }) =>
+    buildCase({ title, line, mainFile }, [...shared, ...sections]),
+  );
 }
 
 /** Reads the text of one case, for example an example of a page. */
@@ -111,7 +119,10 @@ function toText(lines: readonly string[]): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
-function buildCase(title: string, line: number, sections: readonly Section[]): Case {
+function buildCase(
+  { title, line, mainFile }: { title: string; line: number; mainFile: string },
+  sections: readonly Section[],
+): Case {
   const files = new Map<string, string>();
   const markers: Marker[] = [];
   const fixed: { title: string | undefined; files: Map<string, string> }[] = [];
@@ -121,11 +132,13 @@ function buildCase(title: string, line: number, sections: readonly Section[]): C
       files.set(section.name, read.text);
       markers.push(...read.markers);
     } else if (section.kind === 'fixed') {
+      const files = sections.filter(({ kind }) => kind === 'file');
       const main =
-        sections.find(({ kind, name }) => kind === 'file' && name.endsWith('.yaml'))?.name ?? '';
+        files.find(({ name }) => name === mainFile) ??
+        files.find(({ name }) => name.endsWith('.yaml'));
       fixed.push({
         title: section.name === '' ? undefined : section.name,
-        files: new Map(section.text === '' ? [] : [[main, section.text]]),
+        files: new Map(section.text === '' ? [] : [[main?.name ?? '', section.text]]),
       });
     } else {
       fixed.at(-1)?.files.set(section.name, section.text);

@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { checkCase } from '../harness/checkCase.ts';
-import { parseCases } from '../harness/notation.ts';
+import { MAIN_FILES, parseCases } from '../harness/notation.ts';
 import { projectRoot } from '../harness/workspace.ts';
 
 const core = join(projectRoot, 'server/src/core');
 
 describe('rule cases', () => {
-  for (const path of findFiles(core, '.cases.yaml')) {
-    describe(relative(core, path), () => {
-      for (const testCase of parseCases(readFileSync(path, 'utf8'), 'dvc.yaml')) {
-        it(testCase.title, () => checkCase(testCase));
-      }
-    });
+  for (const [suffix, mainFile] of Object.entries(MAIN_FILES)) {
+    for (const path of findFiles(core, `.cases.${suffix}`)) {
+      describe(relative(core, path), () => {
+        for (const testCase of parseCases(readFileSync(path, 'utf8'), mainFile)) {
+          it(testCase.title, () => checkCase(testCase));
+        }
+      });
+    }
   }
 });
 

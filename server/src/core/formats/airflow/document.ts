@@ -35,7 +35,9 @@ export interface AirflowDag {
   readonly idSpan: Span;
   readonly owner: Span;
   readonly arguments: Arguments;
-  /** Nobody calls the function that would make it. */
+  /** For `@dag`: the function's own name. */
+  readonly functionName: { readonly text: string; readonly span: Span } | undefined;
+  /** Nobody calls that function, so nothing makes the DAG. */
   readonly isUncalled: boolean;
   /** In the order they are made. */
   readonly tasks: readonly AirflowTask[];
@@ -113,13 +115,15 @@ function toDags(reading: Reading): readonly AirflowDag[] {
         }
       }
     }
-    const { id, name, idSpan, owner, isCalled } = dag;
+    const { id, name, idSpan, owner, isCalled, definition } = dag;
     return {
       id,
       name,
       idSpan,
       owner,
       arguments: dag.arguments,
+      functionName:
+        definition === undefined ? undefined : { text: definition.name, span: definition.nameSpan },
       isUncalled: !isCalled,
       tasks: [...tasks.values()],
     };
