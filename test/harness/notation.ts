@@ -3,12 +3,6 @@
  * finding should be at. `# ^^^ rule: text` (or `# ^^^ warning rule: text`) marks the line above, `# <- rule` what starts at the `#`.
  */
 
-/** What a file of cases is about, told by its suffix, and what the text below `#- case:` is called. */
-export const MAIN_FILES: Readonly<Record<string, string>> = {
-  yaml: 'dvc.yaml',
-  py: 'dags/pipeline.py',
-};
-
 /** One expected finding. */
 export interface Marker {
   readonly path: string;
@@ -132,13 +126,12 @@ function buildCase(
       files.set(section.name, read.text);
       markers.push(...read.markers);
     } else if (section.kind === 'fixed') {
-      const files = sections.filter(({ kind }) => kind === 'file');
+      const suffix = mainFile.slice(mainFile.lastIndexOf('.'));
       const main =
-        files.find(({ name }) => name === mainFile) ??
-        files.find(({ name }) => name.endsWith('.yaml'));
+        sections.find(({ kind, name }) => kind === 'file' && name.endsWith(suffix))?.name ?? '';
       fixed.push({
         title: section.name === '' ? undefined : section.name,
-        files: new Map(section.text === '' ? [] : [[main?.name ?? '', section.text]]),
+        files: new Map(section.text === '' ? [] : [[main, section.text]]),
       });
     } else {
       fixed.at(-1)?.files.set(section.name, section.text);

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import { listRules } from '../../server/src/core/lint/listRules.ts';
+import { MAIN_FILES } from '../harness/caseFiles.ts';
 import { checkCase } from '../harness/checkCase.ts';
-import { MAIN_FILES, parseCase } from '../harness/notation.ts';
+import { parseCase } from '../harness/notation.ts';
 import { projectRoot } from '../harness/workspace.ts';
 
 const core = join(projectRoot, 'server/src/core');
