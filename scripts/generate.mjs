@@ -149,7 +149,7 @@ function renderRuleTable(rules) {
 }
 
 function renderFormatTable(all) {
-  const rows = all.map(format => {
+  const rows = all.map((format, index) => {
     const folder = readdirSync(join(core, 'formats'), { withFileTypes: true })
       .filter(entry => entry.isDirectory())
       .find(entry =>
@@ -159,11 +159,11 @@ function renderFormatTable(all) {
       );
     const tool = format.tool ?? readSchema(format.schema)['x-tool'];
     const schema = format.schema === undefined ? '' : `\`${format.schema}\``;
-    return `| \`${folder.name}\` | \`${format.id}\` | ${format.title} | ${format.toldBy} | \`${format.area}\` | ${schema} | ${tool.name} ${tool.version} |`;
+    return `| ${index + 1} | \`${folder.name}\` | \`${format.id}\` | ${format.title} | ${format.depth} | ${format.toldBy} | \`${format.area}\` | ${schema} | ${tool.name} ${tool.version} |`;
   });
   return [
-    '| folder | format | what it is | told by | rule area | schema | tool and version |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| rank | folder | format | what it is | depth | told by | rule area | schema | tool and version |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import { createPalette } from './palette.ts';
 import type { ParsedArguments } from './parseArguments.ts';
 import { renderGithub } from './report/github.ts';
 import { renderJson } from './report/json.ts';
+import { renderJunit } from './report/junit.ts';
 import { renderMarkdown } from './report/markdown.ts';
 import { renderSarif } from './report/sarif.ts';
 import { hasFindingsFrom, summarize } from './report/summary.ts';
@@ -23,7 +24,7 @@ export const checkCommand: Command = {
     {
       name: '--format',
       value: 'FORMAT',
-      choices: ['text', 'json', 'sarif', 'github', 'markdown'],
+      choices: ['text', 'json', 'sarif', 'github', 'markdown', 'junit'],
       help: 'How to write the findings',
     },
     {
@@ -44,7 +45,7 @@ export const checkCommand: Command = {
   notes: [
     'The workspace around the paths is read as a whole, because findings depend on other files; only\nfindings of the named files, and of files below the named folders, are shown. Without a path that\nis the current folder. A file that is named is checked even when Git ignores it.',
     'The workspace starts at the nearest folder that holds .mlops/config.yaml or .git, else .dvc, else\nat the current folder.',
-    'Hints are left out of text, github and markdown unless --verbose asks for them.',
+    'Hints are left out of text, github, markdown and junit unless --verbose asks for them.',
   ],
   examples: [
     { line: 'mlops-copilot check', what: 'check the current folder' },
@@ -106,6 +107,8 @@ async function render(
       return renderGithub(result, { hasHints, checkout: terminal.env['GITHUB_WORKSPACE'] });
     case 'markdown':
       return renderMarkdown(result, hasHints);
+    case 'junit':
+      return renderJunit(result, hasHints);
     default: {
       const { width, isTerminal } = terminal;
       const palette = createPalette(terminal, args);

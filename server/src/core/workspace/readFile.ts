@@ -1,7 +1,7 @@
+import { findWanting } from '../formats/fileIndex.ts';
 import {
   type Format,
   type FormatOverride,
-  isWantedBy,
   recognizeAs,
   recognizeDocument,
 } from '../formats/format.ts';
@@ -80,9 +80,11 @@ function mayHold(
   path: WorkspacePath,
   { text, override, hasSchema }: Wanted,
 ): boolean {
-  const isNamed = hasSchema || [FORMAT_COMMENT, SCHEMA_COMMENT].some(mark => text.includes(mark));
+  if (text.includes(FORMAT_COMMENT)) {
+    return true;
+  }
   return override === undefined
-    ? isNamed || formats.some(format => isWantedBy(format, path, text))
+    ? hasSchema || text.includes(SCHEMA_COMMENT) || findWanting(formats, path, text).length > 0
     : formats.some(({ id }) => id === override.id);
 }
 
@@ -145,9 +147,7 @@ async function findBrokenScope(
   const { path, text, documents } = input;
   const broken = documents.find(({ isBroken }) => isBroken);
   const isUnread = text.kind !== 'text';
-  const format = isUnread
-    ? formats.find(candidate => isWantedBy(candidate, path, undefined))
-    : broken?.format;
+  const format = isUnread ? findWanting(formats, path, undefined)[0]?.format : broken?.format;
   if (format === undefined) {
     return { scope: undefined, questions: [] };
   }

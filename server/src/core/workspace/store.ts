@@ -1,4 +1,5 @@
-import { type Format, languageOf } from '../formats/format.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { Format } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { PYTHON } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
@@ -16,7 +17,7 @@ const MAX_ROUNDS = 64;
 /** What a store reads, and how. */
 export interface StoreOptions extends InputSources {
   readonly formats: readonly Format[];
-  /** Ids of all rules that exist. */
+  /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
   readonly knownRules: ReadonlySet<string>;
 }
 

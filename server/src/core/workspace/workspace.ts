@@ -1,4 +1,5 @@
-import { type Format, languageOf, type RecognizedFormat } from '../formats/format.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { RecognizedFormat } from '../formats/format.ts';
 import { DEFAULT_CONFIG, type LintConfig } from '../lint/config.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
@@ -10,7 +11,6 @@ import { findConfig } from './config.ts';
 import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
 import { type FileState, formatsOf, type Judgement, releaseState } from './fileState.ts';
-import type { FileSystem } from './fileSystem.ts';
 import { judgeDocument } from './judgeDocument.ts';
 import { createJudgements } from './judgements.ts';
 import type { Logger } from './logger.ts';
@@ -18,19 +18,13 @@ import type { IndexChange } from './modelIndex.ts';
 import { createPointers } from './pointers.ts';
 import { readFile } from './readFile.ts';
 import { type ScanResult, scanWorkspace } from './scan.ts';
-import { Store } from './store.ts';
+import { Store, type StoreOptions } from './store.ts';
 
 /** What a workspace is made of; all that can fail or differ between editor and terminal is passed in. */
-export interface WorkspaceOptions {
-  readonly fileSystem: FileSystem;
-  readonly formats: readonly Format[];
+export interface WorkspaceOptions extends StoreOptions {
   readonly logger: Logger;
-  /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
-  readonly knownRules: ReadonlySet<string>;
   /** Loads the schema of a format when the first document of it turns up. */
   loadSchema(id: string): Promise<CompiledSchema>;
-  /** Loads a library when the first document asks for it; see `Library`. */
-  loadLibrary(id: string): Promise<unknown>;
 }
 
 /** How a scan is watched and stopped. */

@@ -7,6 +7,7 @@ import { rules } from './rules/index.generated.ts';
 const dags: Format<AirflowDocument> = {
   id: 'airflow',
   title: 'Airflow DAG file',
+  depth: 'deep',
   area: 'airflow',
   schema: undefined,
   tool: { name: 'Airflow', version: '3.3' },

@@ -9,6 +9,7 @@ import { rules } from './rules/index.generated.ts';
 const config: Format<MlopsDocument> = {
   id: 'mlops-config',
   title: 'MLOps Copilot configuration',
+  depth: 'basic',
   area: 'mlops',
   schema: 'mlops-config',
   schemaOwners: [],
