@@ -132,9 +132,14 @@ function evaluateBinary(
       span,
     );
   }
-  return left.kind === 'several' && right.kind === 'several' && operator === '+'
-    ? { ...left, values: [...left.values, ...right.values] }
-    : toFixed(expression, environment, [...tasksIn(left), ...tasksIn(right)]);
+  if (left.kind === 'several' && right.kind === 'several' && operator === '+') {
+    return { ...left, values: [...left.values, ...right.values] };
+  }
+  const fixed = toFixed(expression, environment);
+  // Sums of what has no text, such as `one & other` of data sets, are looked into.
+  return textOf(fixed) === undefined
+    ? { kind: 'several', values: [left, right], expression }
+    : fixed;
 }
 
 function connect(

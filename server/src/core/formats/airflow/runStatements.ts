@@ -183,6 +183,9 @@ function runLoop(
   const items =
     iterable === undefined ? undefined : listItems(evaluate(reading, iterable, environment));
   if (items === undefined || target === undefined) {
+    if (target !== undefined) {
+      bind(reading, target, UNKNOWN, environment);
+    }
     runSometimes(reading, [body], environment, { isRepeated: true, hasElse: false });
     return;
   }
