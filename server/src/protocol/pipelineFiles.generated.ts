@@ -51,6 +51,9 @@ export const PIPELINE_FILES: readonly string[] = [
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
   '- pip:',
+  'azureml:',
+  'azuremlschemas',
+  'azuremlsdk2',
   'channels:',
   'runs-on:',
   'serving.kserve.io',
@@ -72,5 +75,6 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['conda-env', 'Conda environment'],
   ['docker-compose', 'Docker Compose file'],
   ['kserve', 'KServe object'],
+  ['azureml', 'Azure ML file'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);
