@@ -5,7 +5,14 @@ import type { Finding } from '../../server/src/core/lint/finding.ts';
 import { createLineIndex, positionAt } from '../../server/src/core/text/lineIndex.ts';
 import type { FileReport } from '../../server/src/core/workspace/buildReport.ts';
 import { openWorkspace } from '../harness/workspace.ts';
-import { checkAlone, corpus, type Entry, isCorpusThere, readManifest } from './manifest.ts';
+import {
+  checkAlone,
+  corpus,
+  type Entry,
+  isCorpusThere,
+  readManifest,
+  readTree,
+} from './manifest.ts';
 
 const SNAPSHOT = join(__dirname, 'workspaces.snapshot.txt');
 
@@ -62,12 +69,6 @@ async function describeWorkspaces(): Promise<string> {
     }
   }
   return lines.map(line => `${line}\n`).join('');
-}
-
-function readTree(folder: string): ReadonlyMap<string, Uint8Array> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const files = names.filter(name => statSync(join(folder, name)).isFile());
-  return new Map(files.map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
 }
 
 /** `path:line:column rule message`, counted from 1. */

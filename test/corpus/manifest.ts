@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
@@ -74,4 +74,11 @@ export async function checkAlone(path: string, text: string | Uint8Array): Promi
   const workspace = await openWorkspace(new Map([[path, text]]));
   workspace.adjustConfig(config => ({ ...config, isPartial: true }));
   return workspace.check(path);
+}
+
+/** All files below a folder, by path relative to it. */
+export function readTree(folder: string): ReadonlyMap<string, Uint8Array> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter(name => statSync(join(folder, name)).isFile());
+  return new Map(files.map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
 }

@@ -1,4 +1,5 @@
 import { airflowFormats } from './airflow/format.ts';
+import { azuremlFormats } from './azureml/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
@@ -15,5 +16,6 @@ export const formats: readonly Format[] = [
   ...composeFormats,
   ...kserveFormats,
   ...airflowFormats,
+  ...azuremlFormats,
   ...mlopsFormats,
 ];
