@@ -43,7 +43,7 @@ export interface IModelSpec extends IBase {
         [key: string]: string;
     };
     "fallbacks"?: Array<IExampleModelSpec>;
-    "anything"?: any;
+    "anything"?: unknown;
     "inner"?: {
         "ready": boolean;
     };
