@@ -146,7 +146,7 @@ function renderRuleTable(rules) {
 }
 
 function renderFormatTable(all) {
-  const rows = all.map(format => {
+  const rows = all.map((format, index) => {
     const folder = readdirSync(join(core, 'formats'), { withFileTypes: true })
       .filter(entry => entry.isDirectory())
       .find(entry =>
@@ -158,11 +158,11 @@ function renderFormatTable(all) {
       readFileSync(join(root, 'schemas', `${format.schema}.schema.json`), 'utf8'),
     );
     const tool = schema['x-tool'];
-    return `| \`${folder.name}\` | \`${format.id}\` | ${format.title} | ${format.toldBy} | \`${format.area}\` | \`${format.schema}\` | ${tool.name} ${tool.version} |`;
+    return `| ${index + 1} | \`${folder.name}\` | \`${format.id}\` | ${format.title} | ${format.depth} | ${format.toldBy} | \`${format.area}\` | \`${format.schema}\` | ${tool.name} ${tool.version} |`;
   });
   return [
-    '| folder | format | what it is | told by | rule area | schema | tool and version |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| rank | folder | format | what it is | depth | told by | rule area | schema | tool and version |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { extensionOptions, programOptions, schemaOptions } from './bundles.mjs';
+import { extensionOptions, libraryOptions, programOptions, schemaOptions } from './bundles.mjs';
 import { compileSchema, listSchemas } from './compileSchemas.mjs';
 import { listSchemaPackages } from './generateSchemas.mjs';
 import { root } from './project.mjs';
@@ -10,7 +10,7 @@ import { root } from './project.mjs';
 /** Markdown for THIRD-PARTY-NOTICES.md. */
 export async function renderNotices() {
   const names = [...(await listBundledPackages()), ...listSchemaPackages()].sort();
-  const sections = names.map(name => {
+  const bundled = names.map(name => {
     const folder = join(root, 'node_modules', name);
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     return [
@@ -23,6 +23,7 @@ export async function renderNotices() {
       '```',
     ].join('\n');
   });
+  const sections = [...bundled, ...COMPILED_IN.map(renderCompiledIn)];
   return [
     '# Third-party notices',
     '',
@@ -38,6 +39,7 @@ async function listBundledPackages() {
   const bundles = [
     programOptions(),
     extensionOptions(),
+    libraryOptions(),
     ...listSchemas().map(id => schemaOptions(id, compileSchema(id))),
   ];
   const results = await Promise.all(
@@ -55,4 +57,26 @@ function readLicence(folder) {
   return name !== undefined && existsSync(join(folder, name))
     ? readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim()
     : 'The package comes without a licence file; its manifest names the licence above.';
+}
+
+/** What the WebAssembly of `@vscode/tree-sitter-wasm` was built from, as its manifest lists it. */
+const COMPILED_IN = [
+  { name: 'tree-sitter', years: '2018-2024' },
+  { name: 'tree-sitter-python', years: '2016' },
+];
+
+function renderCompiledIn({ name, years }) {
+  const licence = readLicence(join(root, 'node_modules/@vscode/tree-sitter-wasm'));
+  const terms = licence.slice(licence.indexOf('Permission is hereby granted'));
+  return [
+    `## ${name}, in the WebAssembly of @vscode/tree-sitter-wasm`,
+    '',
+    'Licence: MIT',
+    '',
+    '```',
+    `Copyright (c) ${years} Max Brunsfeld`,
+    '',
+    terms,
+    '```',
+  ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageOf } from '../../server/src/core/formats/format.ts';
+import { languageOf } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import type { FileReport } from '../../server/src/core/workspace/buildReport.ts';
 import { openWorkspace, projectRoot } from '../harness/workspace.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { matchesFilePattern } from '../../server/src/core/formats/format.ts';
+import { matchesFilePattern } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import { projectRoot } from '../harness/workspace.ts';
 

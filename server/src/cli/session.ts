@@ -37,12 +37,12 @@ export interface Session extends OpenedWorkspace {
  * @throws UsageError
  */
 export async function openSession(host: CommandHost, request: SessionRequest): Promise<Session> {
-  const { terminal, schemaFolder } = host;
+  const { terminal, moduleFolder } = host;
   const { stdinPath } = request;
   const paths = stdinPath === undefined ? request.paths : [stdinPath];
   const root = resolveRoot(terminal, paths, request.root);
   const logger = createTerminalLogger(terminal, request.isVerbose);
-  const opened = openWorkspace({ root, schemaFolder, logger });
+  const opened = openWorkspace({ root, moduleFolder, logger });
   const targets =
     stdinPath === undefined
       ? await resolveTargets(opened, terminal, paths)

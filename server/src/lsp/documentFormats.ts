@@ -5,9 +5,9 @@ import type { Lodging } from './lodging.ts';
 
 /** Tells what the documents of a file were taken for, in order; the same format is listed once. */
 export function createFormatDescriber(
-  schemaFolder: string,
+  moduleFolder: string,
 ): (lodging: Lodging) => Promise<readonly DocumentFormat[]> {
-  const loadSchema = createSchemaLoader(schemaFolder);
+  const loadSchema = createSchemaLoader(moduleFolder);
   const toFormat = async ({ format, recognition }: RecognizedFormat): Promise<DocumentFormat> => {
     const tool = (await loadSchema(format.schema)).schema['x-tool'];
     return {

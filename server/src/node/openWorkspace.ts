@@ -4,6 +4,7 @@ import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
 import { ENGINE_FINDINGS } from './engineFindings.ts';
+import { createLibraryLoader } from './loadLibrary.ts';
 import { createSchemaLoader } from './loadSchema.ts';
 import { createNodeFileSystem } from './nodeFileSystem.ts';
 
@@ -11,8 +12,8 @@ import { createNodeFileSystem } from './nodeFileSystem.ts';
 export interface OpenOptions {
   /** Absolute path of the workspace folder. */
   readonly root: string;
-  /** Absolute path of `dist/schemas`. */
-  readonly schemaFolder: string;
+  /** Absolute path of `dist`, whose schemas and libraries are loaded on demand. */
+  readonly moduleFolder: string;
   readonly logger: Logger;
 }
 
@@ -24,7 +25,7 @@ export interface OpenedWorkspace {
 }
 
 /** Opens a folder with all formats. */
-export function openWorkspace({ root, schemaFolder, logger }: OpenOptions): OpenedWorkspace {
+export function openWorkspace({ root, moduleFolder, logger }: OpenOptions): OpenedWorkspace {
   const fileSystem = createNodeFileSystem(root, {
     onClosedFolder: path => logger.warn(`The folder '${path}' cannot be read, so nothing in it is`),
   });
@@ -33,7 +34,8 @@ export function openWorkspace({ root, schemaFolder, logger }: OpenOptions): Open
     formats,
     logger,
     knownRules: listKnownRules(),
-    loadSchema: createSchemaLoader(schemaFolder),
+    loadSchema: createSchemaLoader(moduleFolder),
+    loadLibrary: createLibraryLoader(moduleFolder),
   });
   return { root, fileSystem, workspace };
 }

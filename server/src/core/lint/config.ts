@@ -12,6 +12,8 @@ export interface LintConfig {
   readonly exclude: readonly string[];
   /** Patterns and the format that files are, or `none`; the last one that matches a file counts. */
   readonly formats: ReadonlyMap<string, string>;
+  /** Patterns and the team's own JSON Schema for files, as a path from the folder that the config is about. */
+  readonly schemas: ReadonlyMap<string, string>;
   /** When set, only these rules run; for `--rule`. */
   readonly only?: ReadonlySet<string>;
 }
@@ -24,6 +26,7 @@ export const DEFAULT_CONFIG: LintConfig = {
   include: [],
   exclude: [],
   formats: new Map(),
+  schemas: new Map(),
 };
 
 /** Whether a rule runs under a config. */
@@ -70,6 +73,7 @@ export function readLintConfig(value: unknown): LintConfig {
     include: toStrings(value['include']),
     exclude: toStrings(value['exclude']),
     formats: toTexts(value['formats']),
+    schemas: toTexts(value['schemas']),
   };
 }
 

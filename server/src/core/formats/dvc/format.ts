@@ -12,6 +12,7 @@ import { rules } from './rules/index.generated.ts';
 const pipeline: Format<DvcDocument> = {
   id: 'dvc',
   title: 'DVC pipeline',
+  depth: 'deep',
   area: 'dvc',
   schema: 'dvc',
   // SchemaStore's catalog lists `dvc.yaml`, and no other file of DVC.
@@ -33,6 +34,7 @@ const pipeline: Format<DvcDocument> = {
 const tracked: Format<DvcFile> = {
   id: 'dvc-file',
   title: 'DVC data file',
+  depth: 'deep',
   area: 'dvc',
   schema: 'dvc-file',
   schemaOwners: [],
@@ -53,6 +55,7 @@ const tracked: Format<DvcFile> = {
 const lock: Format<undefined> = {
   id: 'dvc-lock',
   title: 'DVC lock file',
+  depth: 'basic',
   area: 'dvc',
   schema: 'dvc-lock',
   schemaOwners: [],
@@ -70,6 +73,7 @@ const lock: Format<undefined> = {
 const params: Format<undefined> = {
   id: 'params',
   title: 'DVC parameters',
+  depth: 'basic',
   area: 'params',
   schema: 'params',
   schemaOwners: [],
@@ -93,6 +97,7 @@ const params: Format<undefined> = {
 const config: Format<undefined> = {
   id: 'dvc-config',
   title: 'DVC configuration',
+  depth: 'basic',
   area: 'dvc',
   schema: 'dvc-config',
   schemaOwners: [],
