@@ -47,25 +47,23 @@ export async function generateSchema(source, types, shared) {
     return { apiVersion: readApiVersion(type), kind, definition: converter.nameOf(type) };
   });
   const definitions = await converter.finish();
-  const described = Object.fromEntries(
-    Object.entries(definitions).map(([name, definition]) => [
-      name,
-      dropNull(definition, kinds, name),
-    ]),
-  );
-  return dropUnused(
-    assemble(source, [...kinds, ...(source.ownKinds ?? [])], {
-      ...applyOverlays(described, source.overlays ?? {}),
-    }),
-  );
+  for (const { definition } of kinds) {
+    definitions[definition] = toObject(definitions[definition], source);
+  }
+  const all = applyOverlays(definitions, source.overlays ?? {});
+  return dropUnused(assemble(source, [...kinds, ...(source.ownKinds ?? [])], all));
 }
 
 function readApiVersion(type) {
   return type.members.find(({ name }) => name === 'apiVersion').type.values[0];
 }
 
-/** An object itself is never `null`, and what it is stands in its first two lines. */
-function dropNull(definition, kinds, name) {
-  const object = kinds.find(({ definition: own }) => own === name);
-  return object === undefined ? definition : { ...definition, type: 'object' };
+/** An object itself is never `null`; some things are the same for all objects of a format. */
+function toObject(definition, { kindProperties = {}, kindRequired = [] }) {
+  return {
+    ...definition,
+    type: 'object',
+    properties: { ...definition.properties, ...kindProperties },
+    required: [...new Set([...definition.required, ...kindRequired])],
+  };
 }

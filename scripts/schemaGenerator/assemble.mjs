@@ -11,6 +11,7 @@ export function assemble(source, kinds, definitions) {
     description: source.description,
     'x-tool': source.tool,
     ...(source.templates === undefined ? {} : { 'x-templates': source.templates }),
+    ...(source.unknown === undefined ? {} : { 'x-unknown': source.unknown }),
     type: 'object',
     'x-expected': 'a mapping',
     properties: {
@@ -55,13 +56,12 @@ function when(properties, consequence) {
   ]);
 }
 
-/** An API version that no cluster of today serves: what to write, and since when. */
+/** An API version that no cluster of today serves: what to write, if there is a successor, and since when. */
 function toRemoved({ apiVersion, kinds, successor, says }) {
+  const wanted = successor === undefined ? { not: {} } : { enum: [successor] };
   return when(
     { apiVersion: { const: apiVersion }, kind: { enum: kinds } },
-    {
-      properties: { apiVersion: { enum: [successor], 'x-says': says } },
-    },
+    { properties: { apiVersion: { ...wanted, 'x-says': says } } },
   );
 }
 

@@ -10,11 +10,16 @@ const SPECIAL = new Map([
   ['Duration', { type: 'string', 'x-expected': 'a duration such as 10m' }],
 ]);
 
+/** Every mapping of a strategic merge patch may have one; see the shared definitions. */
+const DIRECTIVE = 'A directive of a patch, such as $patch: delete.';
+
 /** What every object says about itself. */
 const IDENTITY = new Map([
   ['apiVersion', 'Group and version of the API that the object belongs to.'],
   ['kind', 'Kind of the object.'],
 ]);
+
+const isIdentity = ({ name, type }) => IDENTITY.has(name) && type.kind === 'choice';
 
 /**
  * @param types see `createTypes`.
@@ -48,8 +53,10 @@ export function createConverter(types, shared, source) {
 
   const define = async (name, type) => {
     const validate = await types.validatorOf(type);
-    const context = { file: type.file, validate, path: [], definition: name };
-    return convertMembers(collectMembers(type), { doc: type.doc, name }, context);
+    const members = collectMembers(type);
+    const isObject = members.some(member => member.name === 'apiVersion' && isIdentity(member));
+    const context = { file: type.file, validate, path: [], isObject };
+    return convertMembers(members, { doc: type.doc, name }, context);
   };
 
   /** Own members and those of what the type extends, each with the file that its names are meant in. */
@@ -83,16 +90,17 @@ export function createConverter(types, shared, source) {
       ...(required.length === 0 ? {} : { required }),
       additionalProperties: false,
       'x-unknown': source.unknown ?? 'ignored',
+      patternProperties: { '^\\$': { description: DIRECTIVE } },
     };
   };
 
   const convertMember = (member, context) => {
-    if (member.name === 'status' && context.path.length === 0 && isKind(context.definition)) {
+    if (member.name === 'status' && context.path.length === 0 && context.isObject) {
       return {
         description: 'What the controller saw last. It writes this; leave it out of files.',
       };
     }
-    if (IDENTITY.has(member.name) && member.type.kind === 'choice') {
+    if (isIdentity(member)) {
       return { description: IDENTITY.get(member.name), const: member.type.values[0] };
     }
     const schema = convert(member.type, { ...context, path: [...context.path, member.name] });
@@ -101,8 +109,6 @@ export function createConverter(types, shared, source) {
     const { description: _, ...rest } = schema;
     return { description, ...(member.isOptional ? orNull(rest) : notNull(rest)) };
   };
-
-  const isKind = name => source.kinds.some(kind => kind.endsWith(`/${name}`));
 
   /** A value that must be there; whoever allows `null` in it says so. */
   const convert = (type, context) => {
@@ -183,7 +189,7 @@ export function createConverter(types, shared, source) {
     }
     const own = source.shared?.[type.name] ?? sharedNameOf(type, shared);
     if (own !== undefined) {
-      return own === '' ? {} : { $ref: `shared/pod-spec.schema.json#/definitions/${own}` };
+      return own === '' ? {} : { $ref: toAddress(own) };
     }
     if (source.open?.includes(type.name) === true || isEmpty(type)) {
       return describe(shortenDoc(type.doc, type.name));
@@ -196,6 +202,13 @@ export function createConverter(types, shared, source) {
   };
 
   return { nameOf, finish };
+}
+
+/** A definition of the same file says so with `#`; the others are the shared ones. */
+function toAddress(name) {
+  return name.startsWith('#')
+    ? `#/definitions/${name.slice(1)}`
+    : `shared/pod-spec.schema.json#/definitions/${name}`;
 }
 
 const isEmpty = type => type.members?.length === 0 && type.extends.length === 0;

@@ -1,7 +1,8 @@
 // Puts what people wrote by hand on top of what was generated.
 
 /**
- * Merges mappings key by key; `null` removes a key, and everything else replaces what was there.
+ * Merges mappings key by key; `null` removes a key, everything else replaces what was there, and a `$ref`
+ * all of it.
  *
  * @param overlays by name of a definition, or by `Definition.property` for one property of it.
  */
@@ -27,7 +28,7 @@ export function merge(base, overlay) {
   if (!isMapping(base) || !isMapping(overlay)) {
     return overlay;
   }
-  const result = { ...base };
+  const result = typeof overlay.$ref === 'string' ? keepWords(base) : { ...base };
   for (const [key, value] of Object.entries(overlay)) {
     if (value === null) {
       delete result[key];
@@ -36,6 +37,11 @@ export function merge(base, overlay) {
     }
   }
   return result;
+}
+
+/** A reference says everything about a value except what it is for. */
+function keepWords({ description }) {
+  return description === undefined ? {} : { description };
 }
 
 function isMapping(value) {
