@@ -5,6 +5,8 @@ import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { kserveFormats } from './kserve/format.ts';
+import { kubernetesFormats } from './kubernetes/format.ts';
+import { kustomizeFormats } from './kustomize/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 
@@ -17,5 +19,7 @@ export const formats: readonly Format[] = [
   ...kserveFormats,
   ...airflowFormats,
   ...azuremlFormats,
+  ...kubernetesFormats,
+  ...kustomizeFormats,
   ...mlopsFormats,
 ];
