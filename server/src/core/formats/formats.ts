@@ -1,3 +1,4 @@
+import { bentofileFormats } from './bentofile/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
@@ -13,5 +14,6 @@ export const formats: readonly Format[] = [
   ...mlflowFormats,
   ...composeFormats,
   ...kserveFormats,
+  ...bentofileFormats,
   ...mlopsFormats,
 ];
