@@ -6,6 +6,7 @@ import { githubActionsFormats } from './github-actions/format.ts';
 import { kserveFormats } from './kserve/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
+import { prometheusFormats } from './prometheus/format.ts';
 
 /** All formats; where two could match equally well, the earlier one wins. */
 export const formats: readonly Format[] = [
@@ -15,5 +16,6 @@ export const formats: readonly Format[] = [
   ...composeFormats,
   ...kserveFormats,
   ...bentofileFormats,
+  ...prometheusFormats,
   ...mlopsFormats,
 ];
