@@ -7,6 +7,8 @@ import { kserveFormats } from './kserve/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 import { prometheusFormats } from './prometheus/format.ts';
+import { skypilotFormats } from './skypilot/format.ts';
+import { wandbFormats } from './wandb/format.ts';
 
 /** All formats; where two could match equally well, the earlier one wins. */
 export const formats: readonly Format[] = [
@@ -17,5 +19,7 @@ export const formats: readonly Format[] = [
   ...kserveFormats,
   ...bentofileFormats,
   ...prometheusFormats,
+  ...skypilotFormats,
+  ...wandbFormats,
   ...mlopsFormats,
 ];
