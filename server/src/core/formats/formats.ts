@@ -3,6 +3,7 @@ import { composeFormats } from './compose/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
+import { gitlabFormats } from './gitlab-ci/format.ts';
 import { kserveFormats } from './kserve/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
@@ -21,5 +22,6 @@ export const formats: readonly Format[] = [
   ...prometheusFormats,
   ...skypilotFormats,
   ...wandbFormats,
+  ...gitlabFormats,
   ...mlopsFormats,
 ];
