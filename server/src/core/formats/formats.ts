@@ -1,6 +1,7 @@
 import { bentofileFormats } from './bentofile/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dvcFormats } from './dvc/format.ts';
+import { feastFormats } from './feast/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
@@ -23,5 +24,6 @@ export const formats: readonly Format[] = [
   ...skypilotFormats,
   ...wandbFormats,
   ...gitlabFormats,
+  ...feastFormats,
   ...mlopsFormats,
 ];

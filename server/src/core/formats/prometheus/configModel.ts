@@ -1,4 +1,5 @@
 import { toDocumentSymbol } from '../../model/documentSymbol.ts';
+import { toHostSymbols } from '../../model/hostSymbols.ts';
 import { toLocationArtifact } from '../../model/locationArtifact.ts';
 import {
   type ArtifactUse,
@@ -23,7 +24,7 @@ export function toPrometheusModel(source: ReadSource): DocumentModel {
     symbols: [
       ...jobs.flatMap(job => textNodes(getNode(job, 'job_name'))).map(toDefinition(source)),
       ...[...jobs, ...alertmanagers.map(({ node }) => node)].flatMap(job =>
-        collectTargets(job).flatMap(target => toTargetUses(source, target)),
+        collectTargets(job).flatMap(target => toHostSymbols(source, target)),
       ),
     ],
   };
@@ -76,20 +77,3 @@ function collectTargets(job: TreeNode): readonly TextNode[] {
     textNodes(getNode(node, 'targets')),
   );
 }
-
-/** `model:8080` is a service of a Compose file; `model.ml.svc:8080` one of a cluster. */
-function toTargetUses(source: ReadSource, { value, span }: TextNode): readonly ModelSymbol[] {
-  const [, name, namespace, rest] = TARGET.exec(value) ?? [];
-  if (name === undefined || name === 'localhost') {
-    return [];
-  }
-  const use = (kind: string, scope: string): ModelSymbol =>
-    toDocumentSymbol(source, { kind, scope, name, role: 'use', span, connects: 'data' });
-  if (namespace === undefined) {
-    return [use('compose.service', ''), use('kubernetes.Service', '')];
-  }
-  return rest === undefined ? [] : [use('kubernetes.Service', namespace)];
-}
-
-const TARGET =
-  /^([a-z][\w-]{0,62})(?:\.([a-z0-9-]{1,63})(\.svc(?:\.[a-z0-9.-]{1,100})?)?)?(?::\d{1,5})?$/;
