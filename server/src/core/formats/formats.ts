@@ -5,7 +5,9 @@ import { feastFormats } from './feast/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
+import { helmFormats } from './helm/format.ts';
 import { kserveFormats } from './kserve/format.ts';
+import { mlConfigFormats } from './ml-config/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 import { prometheusFormats } from './prometheus/format.ts';
@@ -25,5 +27,7 @@ export const formats: readonly Format[] = [
   ...wandbFormats,
   ...gitlabFormats,
   ...feastFormats,
+  ...helmFormats,
   ...mlopsFormats,
+  ...mlConfigFormats,
 ];
