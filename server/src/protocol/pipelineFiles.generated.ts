@@ -15,6 +15,7 @@ export const PIPELINE_FILES: readonly string[] = [
   '.github/workflows/*.yaml',
   '.github/workflows/*.yml',
   '.mlops/config.yaml',
+  'Kustomization',
   'MLPROJECT',
   'MLProject',
   'MLmodel',
@@ -41,6 +42,8 @@ export const PIPELINE_FILES: readonly string[] = [
   'environment*.yml',
   'environment.yaml',
   'environment.yml',
+  'kustomization.yaml',
+  'kustomization.yml',
   'mlproject',
   'params.yaml',
   'params.yml',
@@ -51,6 +54,7 @@ export const PIPELINE_FILES: readonly string[] = [
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
   '- pip:',
+  'apiVersion',
   'channels:',
   'runs-on:',
   'serving.kserve.io',
@@ -72,5 +76,7 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['conda-env', 'Conda environment'],
   ['docker-compose', 'Docker Compose file'],
   ['kserve', 'KServe object'],
+  ['kubernetes', 'Kubernetes object'],
+  ['kustomize', 'Kustomization'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);
