@@ -18,6 +18,7 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['kserve', nameCustomResource],
   ['kubernetes', nameBuiltInObject],
   ['kustomize', () => 'kustomization.schemastore.json'],
+  ['kuberay', nameCustomResource],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */
