@@ -16,6 +16,7 @@ import { mlConfigFormats } from './ml-config/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 import { prometheusFormats } from './prometheus/format.ts';
+import { seldonFormats } from './seldon/format.ts';
 import { skypilotFormats } from './skypilot/format.ts';
 import { wandbFormats } from './wandb/format.ts';
 
@@ -31,6 +32,7 @@ export const formats: readonly Format[] = [
   ...kubernetesFormats,
   ...kustomizeFormats,
   ...kuberayFormats,
+  ...seldonFormats,
   ...bentofileFormats,
   ...prometheusFormats,
   ...skypilotFormats,
