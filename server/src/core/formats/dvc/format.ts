@@ -7,6 +7,7 @@ import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
 import { findProject } from './project.ts';
 import { rules } from './rules/index.generated.ts';
+import { paramsSnippets, pipelineSnippets } from './snippets.ts';
 
 /** `dvc.yaml`: stages, and what they need and make. */
 const pipeline: Format<DvcDocument> = {
@@ -27,6 +28,7 @@ const pipeline: Format<DvcDocument> = {
   read: readDvcDocument,
   model: toDvcModel,
   rules: rulesOf('dvc'),
+  snippets: pipelineSnippets,
 };
 
 /** `*.dvc`: data that DVC tracks. */
@@ -87,6 +89,7 @@ const params: Format<undefined> = {
   read: () => undefined,
   model: () => EMPTY_MODEL,
   rules: [],
+  snippets: paramsSnippets,
 };
 
 /** `.dvc/config`: remotes and settings of a project. */
