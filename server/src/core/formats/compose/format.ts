@@ -4,6 +4,7 @@ import type { Candidate, Format, Recognition } from '../format.ts';
 import { type ComposeDocument, readComposeDocument } from './document.ts';
 import { toComposeModel } from './model.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** `compose.yaml` and its kin: containers that run together. */
 const compose: Format<ComposeDocument> = {
@@ -22,6 +23,7 @@ const compose: Format<ComposeDocument> = {
   read: readComposeDocument,
   model: toComposeModel,
   rules,
+  snippets,
 };
 
 /** Files of Docker Compose. */

@@ -5,6 +5,7 @@ import type { Candidate, Format, Recognition } from '../format.ts';
 import { type GithubDocument, readAction, readWorkflow } from './document.ts';
 import { toGithubModel } from './model.ts';
 import { rules } from './rules/index.generated.ts';
+import { actionSnippets, workflowSnippets } from './snippets.ts';
 
 /** `.github/workflows/*.yml`: what GitHub runs, and when. */
 const workflow: Format<GithubDocument> = {
@@ -26,6 +27,7 @@ const workflow: Format<GithubDocument> = {
   read: readWorkflow,
   model: toGithubModel,
   rules: rulesOf('github-actions'),
+  snippets: workflowSnippets,
 };
 
 /** `action.yml`: an action that workflows use as a step. */
@@ -49,6 +51,7 @@ const action: Format<GithubDocument> = {
   read: readAction,
   model: toGithubModel,
   rules: rulesOf('github-action'),
+  snippets: actionSnippets,
 };
 
 /** Everything that GitHub Actions reads from a repository. */

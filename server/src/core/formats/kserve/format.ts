@@ -3,6 +3,7 @@ import { type KserveDocument, readKserveDocument } from './document.ts';
 import { toKserveModel } from './model.ts';
 import { recognizeKserve } from './recognize.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** Objects of KServe: inference services, runtimes, graphs, and what belongs to them. */
 const kserve: Format<KserveDocument> = {
@@ -26,6 +27,7 @@ const kserve: Format<KserveDocument> = {
   isPartial: ({ isPatch }) => isPatch,
   model: toKserveModel,
   rules,
+  snippets,
 };
 
 /** Everything that KServe keeps in a repository. */

@@ -3,6 +3,7 @@ import { CONFIG_FILE } from '../../workspace/config.ts';
 import type { Format } from '../format.ts';
 import type { MlopsDocument } from './document.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** `.mlops/config.yaml`: what a team decided about the checks. */
 const config: Format<MlopsDocument> = {
@@ -19,6 +20,7 @@ const config: Format<MlopsDocument> = {
   read: ({ content }) => ({ content }),
   model: () => EMPTY_MODEL,
   rules,
+  snippets,
 };
 
 /** Files of MLOps Copilot itself. */
