@@ -3,6 +3,7 @@ import type { DocumentModel } from '../model/pipelineModel.ts';
 import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
 import type { FileQueries } from '../workspace/queries.ts';
+import type { NameSlot } from './nameSlot.ts';
 import type { Snippet } from './snippet.ts';
 import { findTemplate, type Template } from './template.ts';
 
@@ -51,6 +52,8 @@ export interface Format<TypedDocument = unknown> {
   readonly rules: readonly Rule<TypedDocument>[];
   /** What can be put into such documents by name, in the order offered; left out where there is nothing. */
   readonly snippets?: readonly Snippet[];
+  /** Where its documents name what is defined elsewhere; left out where they do not. */
+  readonly names?: readonly NameSlot[];
 }
 
 /**

@@ -11,6 +11,7 @@ import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
 import { type FileState, formatsOf, type Judgement, releaseState } from './fileState.ts';
 import type { FileSystem } from './fileSystem.ts';
+import type { Inside } from './inside.ts';
 import { type JudgeContext, type JudgeInput, judgeDocument } from './judgeDocument.ts';
 import { createJudgements } from './judgements.ts';
 import type { Logger } from './logger.ts';
@@ -18,6 +19,7 @@ import type { IndexChange } from './modelIndex.ts';
 import { createPointers } from './pointers.ts';
 import { readFile } from './readFile.ts';
 import { type ScanResult, scanWorkspace } from './scan.ts';
+import { rememberSchemas } from './schemaCache.ts';
 import { Store } from './store.ts';
 
 /** What a workspace is made of; all that can fail or differ between editor and terminal is passed in. */
@@ -51,13 +53,14 @@ export class Workspace {
   readonly #judges = createDependencies();
   readonly #pointers = createPointers();
   readonly #changed = new Map<WorkspacePath, ChangeKind>();
-  readonly #schemas = new Map<string, CompiledSchema>();
+  readonly #loadSchema: (id: string) => Promise<CompiledSchema>;
   #adjustConfig: (config: LintConfig) => LintConfig = config => config;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
     this.#store = new Store(options);
+    this.#loadSchema = rememberSchemas(options.loadSchema);
   }
 
   /**
@@ -129,6 +132,17 @@ export class Workspace {
   /** A file as documents, for places in it; `undefined` when it cannot be read. */
   source(path: WorkspacePath): Promise<SourceFile | undefined> {
     return this.#enqueue(() => this.#store.loadSource(path));
+  }
+
+  /** Answers a question about a place in a file. */
+  ask<Value>(question: (inside: Inside) => Promise<Value>): Promise<Value> {
+    const { formats, knownRules } = this.#options;
+    const stateOf = async (path: WorkspacePath): Promise<FileState> =>
+      this.#states.get(path) ?? (await this.#ensureRead(path));
+    const loadSchema = this.#loadSchema;
+    return this.#enqueue(() =>
+      question({ store: this.#store, formats, knownRules, stateOf, loadSchema }),
+    );
   }
 
   /** Files that were read, sorted. */
@@ -288,22 +302,14 @@ export class Workspace {
     state: FileState,
     config: LintConfig,
   ): Promise<readonly JudgedDocument[]> {
-    const context = {
-      store: this.#store,
-      config,
-      logger: this.#options.logger,
-      loadSchema: (id: string) => this.#loadSchema(id),
-    };
+    const { logger } = this.#options;
+    const context = { store: this.#store, config, logger, loadSchema: this.#loadSchema };
     const judged: JudgedDocument[] = [];
     for (const document of file.documents) {
-      const documentState = state.documents[document.index];
-      if (documentState !== undefined) {
-        const judgement = await this.#judge(context, {
-          path: file.path,
-          document,
-          state: documentState,
-        });
-        judged.push({ document, judgement });
+      const read = state.documents[document.index];
+      if (read !== undefined) {
+        const input = { path: file.path, document, state: read };
+        judged.push({ document, judgement: await this.#judge(context, input) });
       }
     }
     return judged;
@@ -317,12 +323,6 @@ export class Workspace {
     const judgement = await judgeDocument(context, input);
     this.#judgements.set(input.document, judgement);
     return judgement;
-  }
-
-  async #loadSchema(id: string): Promise<CompiledSchema> {
-    const schema = this.#schemas.get(id) ?? (await this.#options.loadSchema(id));
-    this.#schemas.set(id, schema);
-    return schema;
   }
 
   /** Closed files keep what they say, not their trees. */

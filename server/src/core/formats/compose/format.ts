@@ -3,6 +3,7 @@ import { getNode } from '../../tree/node.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
 import { type ComposeDocument, readComposeDocument } from './document.ts';
 import { toComposeModel } from './model.ts';
+import { names } from './names.ts';
 import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
@@ -24,6 +25,7 @@ const compose: Format<ComposeDocument> = {
   model: toComposeModel,
   rules,
   snippets,
+  names,
 };
 
 /** Files of Docker Compose. */

@@ -5,6 +5,7 @@ import type { Candidate, Format, Recognition } from '../format.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
+import { stageNames } from './names.ts';
 import { findProject } from './project.ts';
 import { rules } from './rules/index.generated.ts';
 import { paramsSnippets, pipelineSnippets } from './snippets.ts';
@@ -29,6 +30,7 @@ const pipeline: Format<DvcDocument> = {
   model: toDvcModel,
   rules: rulesOf('dvc'),
   snippets: pipelineSnippets,
+  names: stageNames,
 };
 
 /** `*.dvc`: data that DVC tracks. */

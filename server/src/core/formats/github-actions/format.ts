@@ -4,6 +4,7 @@ import { getNode } from '../../tree/node.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
 import { type GithubDocument, readAction, readWorkflow } from './document.ts';
 import { toGithubModel } from './model.ts';
+import { workflowNames } from './names.ts';
 import { rules } from './rules/index.generated.ts';
 import { actionSnippets, workflowSnippets } from './snippets.ts';
 
@@ -28,6 +29,7 @@ const workflow: Format<GithubDocument> = {
   model: toGithubModel,
   rules: rulesOf('github-actions'),
   snippets: workflowSnippets,
+  names: workflowNames,
 };
 
 /** `action.yml`: an action that workflows use as a step. */

@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts';
 import { type KserveDocument, readKserveDocument } from './document.ts';
 import { toKserveModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeKserve } from './recognize.ts';
 import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
@@ -28,6 +29,7 @@ const kserve: Format<KserveDocument> = {
   model: toKserveModel,
   rules,
   snippets,
+  names,
 };
 
 /** Everything that KServe keeps in a repository. */

@@ -2,6 +2,7 @@ import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { CONFIG_FILE } from '../../workspace/config.ts';
 import type { Format } from '../format.ts';
 import type { MlopsDocument } from './document.ts';
+import { names } from './names.ts';
 import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
@@ -21,6 +22,7 @@ const config: Format<MlopsDocument> = {
   model: () => EMPTY_MODEL,
   rules,
   snippets,
+  names,
 };
 
 /** Files of MLOps Copilot itself. */
