@@ -1,5 +1,6 @@
 import {
   type Format,
+  languageOf,
   matchesFilePattern,
   type RecognizedFormat,
   recognizeDocument,
@@ -45,7 +46,8 @@ export async function complete(
   inside: Inside,
   question: CompletionQuestion,
 ): Promise<Completion | undefined> {
-  const found = findDocument(question);
+  const isYaml = languageOf(inside.formats, question.path) === 'yaml';
+  const found = isYaml ? findDocument(question) : undefined;
   const place = found && readPlace(found.text, question.offset - found.start);
   if (found === undefined || place === undefined) {
     return undefined;
@@ -161,7 +163,8 @@ function listCandidates(
 
 function toSources({ store, formats, knownRules }: Inside, recorder: Recorder): NameSources {
   return {
-    definitionsOf: kind => store.index.definitionsOf(kind),
+    definitionsOf: kind =>
+      store.index.symbolsOfKind(kind).filter(({ role }) => role === 'definition'),
     producedIn: (path, except) =>
       store.index
         .modelsOf(path)

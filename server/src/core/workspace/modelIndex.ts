@@ -47,8 +47,8 @@ export interface ModelIndex {
   /** Paths that are used in this role and are at most so many edits away. */
   pathsNear(role: PathRole, scope: string, near: NearPath): readonly WorkspacePath[];
   symbolsOf(key: string): readonly ModelSymbol[];
-  /** Definitions of one kind of symbol, by path of their files. */
-  definitionsOf(kind: string): readonly ModelSymbol[];
+  /** Definitions and uses of one kind of symbol, by path of their files. */
+  symbolsOfKind(kind: string): readonly ModelSymbol[];
   usesOfNamed(key: string): readonly NamedUse[];
   modelsIn(scope: string): readonly DocumentModel[];
   modelsOf(path: WorkspacePath): readonly DocumentModel[];
@@ -74,7 +74,7 @@ export function createModelIndex(): ModelIndex {
     for (const key of facts.symbols.keys()) {
       symbols.get(key)?.delete(path);
     }
-    for (const kind of definitionsIn(facts).keys()) {
+    for (const kind of kindsIn(facts).keys()) {
       kinds.get(kind)?.delete(path);
     }
     for (const key of facts.named.keys()) {
@@ -97,7 +97,7 @@ export function createModelIndex(): ModelIndex {
         found,
       );
     }
-    for (const [kind, found] of definitionsIn(facts)) {
+    for (const [kind, found] of kindsIn(facts)) {
       getOrCreate(kinds, kind, () => new Map<WorkspacePath, readonly ModelSymbol[]>()).set(
         path,
         found,
@@ -140,7 +140,7 @@ export function createModelIndex(): ModelIndex {
         .map(fact => fact.path),
     usesOfNamed: key => [...(named.get(key)?.values() ?? [])].flat(),
     symbolsOf: key => [...(symbols.get(key)?.values() ?? [])].flat(),
-    definitionsOf: kind =>
+    symbolsOfKind: kind =>
       [...(kinds.get(kind) ?? [])]
         .sort(([a], [b]) => compareText(a, b))
         .flatMap(([, found]) => found),
@@ -151,14 +151,12 @@ export function createModelIndex(): ModelIndex {
   };
 }
 
-function definitionsIn({ symbols }: FileFacts): ReadonlyMap<string, readonly ModelSymbol[]> {
-  const definitions = new Map<string, ModelSymbol[]>();
+function kindsIn({ symbols }: FileFacts): ReadonlyMap<string, readonly ModelSymbol[]> {
+  const kinds = new Map<string, ModelSymbol[]>();
   for (const symbol of [...symbols.values()].flat()) {
-    if (symbol.role === 'definition') {
-      getOrCreate(definitions, symbol.kind, () => []).push(symbol);
-    }
+    getOrCreate(kinds, symbol.kind, () => []).push(symbol);
   }
-  return definitions;
+  return kinds;
 }
 
 function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] {
