@@ -8,7 +8,7 @@ import { findPathAt, findScalarAt } from '../tree/findNode.ts';
 import { getNodeAt, type ScalarNode, type TreePath } from '../tree/node.ts';
 import type { Inside } from '../workspace/inside.ts';
 import { describeSchemas, type Fact, type Help } from './help.ts';
-import { findMention, type Mention } from './mention.ts';
+import { findMentionIn, type Mention } from './mention.ts';
 import { findDefinitions, findUses, sortPlaces } from './navigate.ts';
 import { schemasAt } from './schemasAt.ts';
 
@@ -46,7 +46,7 @@ export async function describePlace(
   const isShown = format !== undefined && !isSchemaElsewhere([format.id]);
   const schema = isShown ? (await inside.loadSchema(format.schema)).schema : undefined;
   const help = schema && describeWord(schema, document, found);
-  const facts = await collectFacts(inside, { path, document, offset });
+  const facts = await collectFacts(inside, { path, offset });
   const combined = combine(found, help, facts);
   return combined && { span: shiftSpan(found.node.span, document.start), help: combined };
 }
@@ -93,19 +93,12 @@ function describeWord(
   return saysNothing || !(isKey || isListed) ? undefined : help;
 }
 
-interface Spot {
-  readonly path: WorkspacePath;
-  readonly document: SourceDocument;
-  readonly offset: number;
-}
-
 /** What the workspace knows about a name, a path or a parameter. */
 async function collectFacts(
   inside: Inside,
-  { path, document, offset }: Spot,
+  { path, offset }: PlaceQuestion,
 ): Promise<readonly Fact[]> {
-  const models = inside.store.index.modelsOf(path);
-  const mention = findMention(models, document.index, offset - document.start);
+  const mention = findMentionIn(inside, { path, offset });
   if (mention === undefined) {
     return [];
   }

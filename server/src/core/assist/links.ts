@@ -17,9 +17,12 @@ export async function findLinks(inside: Inside, path: WorkspacePath): Promise<re
   const links = new Map<string, FileLink>();
   for (const mention of listMentions(store.index.modelsOf(path)).slice(0, MAX_LINKS)) {
     const target = mention.kind === 'path' || mention.kind === 'run' ? mention.path : undefined;
-    const span = shiftSpan(mention.at.span, source?.documents[mention.at.document]?.start ?? 0);
+    const document = source?.documents[mention.at.document];
+    const span = shiftSpan(mention.at.span, document?.start ?? 0);
     const isWord = source?.text.slice(span.start, span.end).includes('\n') === false;
-    if (target !== undefined && target !== path && isWord) {
+    // What does not parse keeps what it said last, but not where.
+    const isCurrent = document?.content.problems.length === 0;
+    if (target !== undefined && target !== path && isWord && isCurrent) {
       links.set(`${span.start} ${span.end}`, { span, path: target });
     }
   }

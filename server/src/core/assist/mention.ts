@@ -38,7 +38,9 @@ export function findMentionIn(
 ): Mention | undefined {
   const document = store.sourceAtHand(path)?.documents.findLast(({ start }) => start <= offset);
   const models = store.index.modelsOf(path);
-  return document && findMention(models, document.index, offset - document.start);
+  // What does not parse keeps what it said last, but not where.
+  const isCurrent = document?.content.problems.length === 0;
+  return isCurrent ? findMention(models, document.index, offset - document.start) : undefined;
 }
 
 /** The mention at a place, the narrowest of several; its end belongs to it. */

@@ -2,7 +2,7 @@ import type { ComponentId } from '../model/component.ts';
 import type { Place } from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { toInertLine } from '../text/inert.ts';
-import { containsSpan, type Span, shiftSpan } from '../text/span.ts';
+import { containsSpan, type Span } from '../text/span.ts';
 import type { Inside } from '../workspace/inside.ts';
 
 /** A pipeline, step or deployment of a file; spans count from the start of the file. */
@@ -22,8 +22,12 @@ export function outlineFile({ store }: Inside, path: WorkspacePath): readonly Ou
   if (source === undefined) {
     return [];
   }
-  const inFile = ({ document, span }: Place): Span =>
-    shiftSpan(span, source.documents[document]?.start ?? 0);
+  // What does not parse keeps what it said last, which may have been longer.
+  const clamp = (offset: number): number => Math.min(offset, source.text.length);
+  const inFile = ({ document, span }: Place): Span => {
+    const start = source.documents[document]?.start ?? 0;
+    return { start: clamp(span.start + start), end: clamp(span.end + start) };
+  };
   const toEntry = (
     { name, component, at, owner }: Named,
     kind: OutlineEntry['kind'],

@@ -31,6 +31,10 @@ import type { Place } from './place.ts';
 export function readPlace(text: string, offset: number): Place | undefined {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const line = { start, end: Math.max(offset, endOfLine(text, start)) };
+  // Editors end lines at a lone CR, too; no file of today has one.
+  if (/\r(?!\n|$)/.test(text.slice(line.start, line.end))) {
+    return undefined;
+  }
   const scan = scanBlock(text, start);
   if (scan.openStart !== undefined) {
     return readFlow({ text, offset, line, levels: scan.levels }, scan.openStart);
