@@ -3,6 +3,7 @@ import { type JsonSchema, resolveSchema, type SchemaObject } from '../schema/jso
 import { matchesType, typesOf } from '../schema/types.ts';
 import { propertySchemas } from '../schema/unknownKeys.ts';
 import type { MappingNode, ScalarNode, SequenceNode, TreeNode, TreePath } from '../tree/node.ts';
+import { findRivals } from './rivals.ts';
 
 /** A document and its schema. */
 export interface Described {
@@ -101,7 +102,7 @@ function expandAll(
 }
 
 /** Schemas inside of schemas that are followed without a key or item in between. */
-const MAX_DEPTH = 30;
+const MAX_DEPTH = 12;
 
 /** Schemas that describe one value; with more nobody is helped. */
 const MAX_SCHEMAS = 100;
@@ -122,7 +123,7 @@ function expand(expansion: Expansion, schema: JsonSchema, depth: number): void {
   const branches = [...(resolved.anyOf ?? []), ...(resolved.oneOf ?? [])];
   const inner = [
     ...(resolved.allOf ?? []),
-    ...chooseConditional(expansion, resolved),
+    ...chooseConditional(expansion, resolved, depth),
     ...branches.filter(branch => isPossible(walk, branch, node)),
   ];
   for (const part of inner) {
@@ -133,24 +134,44 @@ function expand(expansion: Expansion, schema: JsonSchema, depth: number): void {
 function chooseConditional(
   { walk, node }: Expansion,
   { if: condition, then, else: otherwise }: SchemaObject,
+  depth: number,
 ): readonly JsonSchema[] {
   if (condition === undefined) {
     return [];
   }
   const isTrue = isValid(walk, condition, { node, holder: undefined, name: undefined });
-  const chosen = isTrue ? [then] : [otherwise, isOpen(condition, node) ? then : undefined];
+  const isOpen =
+    !isTrue &&
+    then !== undefined &&
+    asksForKeys(condition) &&
+    canBecome({ walk, node }, then, depth);
+  const chosen = isTrue ? [then] : [otherwise, isOpen ? then : undefined];
   return chosen.filter(schema => schema !== undefined);
 }
 
-/** A condition that asks for keys says nothing about a mapping that has none yet. */
-function isOpen(condition: JsonSchema, node: TreeNode): boolean {
+/** A condition that is true as soon as some keys are written. */
+function asksForKeys(condition: JsonSchema): boolean {
   return (
     typeof condition === 'object' &&
-    condition.required !== undefined &&
     condition.properties === undefined &&
-    node.kind === 'mapping' &&
-    node.entries.size === 0
+    (condition.required !== undefined || condition.anyOf?.every(asksForKeys) === true)
   );
+}
+
+/** Whether a mapping has no keys but such as a schema knows, so that more of its keys can be written. */
+function canBecome(
+  { walk, node }: Pick<Expansion, 'walk' | 'node'>,
+  schema: JsonSchema,
+  depth: number,
+): boolean {
+  const found = new Set<SchemaObject>();
+  expand({ walk, node, found }, schema, depth - 1);
+  const names = new Set([...found].flatMap(({ properties = {} }) => Object.keys(properties)));
+  // A key that is being typed was left out, but not its colon.
+  const present = node.kind === 'mapping' ? [...node.entries.keys()].filter(Boolean) : [''];
+  const rivals = findRivals([...found], new Set(present));
+  const isRefused = [...found].some(({ required = [] }) => required.some(name => rivals.has(name)));
+  return !isRefused && present.every(name => names.has(name));
 }
 
 /** Whether a value may still become what a branch describes: nothing that is there says otherwise. */
