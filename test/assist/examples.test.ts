@@ -4,7 +4,7 @@ import type { Offer } from '../../server/src/core/assist/offer.ts';
 import { schemasAt } from '../../server/src/core/assist/schemasAt.ts';
 import { toPlainText } from '../../server/src/core/formats/snippetText.ts';
 import type { SchemaObject } from '../../server/src/core/schema/jsonSchema.ts';
-import type { TreeNode, TreePair, TreePath } from '../../server/src/core/tree/node.ts';
+import type { MappingNode, TreeNode, TreePair, TreePath } from '../../server/src/core/tree/node.ts';
 import type { Workspace } from '../../server/src/core/workspace/workspace.ts';
 import { createRandom } from '../fuzz/random.ts';
 import { listSamples, type Sample } from '../fuzz/samples.ts';
@@ -90,8 +90,9 @@ async function listKnownKeys(workspace: Workspace, { path }: Sample): Promise<re
   const keys: Key[] = [];
   for (const { index, start, content } of source?.documents ?? []) {
     const format = recognized[index]?.[0]?.format;
-    if (format !== undefined && content.root !== undefined && content.language === 'yaml') {
-      const { schema } = await loadBuiltSchema(format.schema);
+    const id = format?.schema;
+    if (id !== undefined && content.root !== undefined && content.language === 'yaml') {
+      const { schema } = await loadBuiltSchema(id);
       const described = { schema, root: content.root };
       for (const { pair, at } of listPairs(content.root, [])) {
         const schemas = schemasAt(described, at, 'mapping');
@@ -108,6 +109,11 @@ function names({ properties = {} }: SchemaObject, name: string): boolean {
   return properties[name] !== undefined;
 }
 
+/** A pair in a list without braces: `[a: b]`. */
+function isBraceless({ style, span }: MappingNode, keyStart: number): boolean {
+  return style === 'flow' && keyStart === span.start;
+}
+
 function listPairs(
   node: TreeNode,
   at: TreePath,
@@ -115,7 +121,7 @@ function listPairs(
   switch (node.kind) {
     case 'mapping':
       return node.pairs
-        .filter(({ via }) => via === undefined)
+        .filter(({ via, key }) => via === undefined && !isBraceless(node, key.span.start))
         .flatMap(pair => [{ pair, at }, ...listPairs(pair.node, [...at, pair.name])]);
     case 'sequence':
       return node.items.flatMap((item, index) =>

@@ -48,6 +48,7 @@ const CASES: readonly (readonly [title: string, text: string, place: string])[] 
   ['below broken quotes', 'a: "x\nb: $0', 'value of /b'],
   ['in quotes', "a: 'b$0'", "''b' value of /a"],
   ['in quotes over lines', 'a: "b\n  c$0\n  d"', 'nothing'],
+  ['a pair without braces', 'a: [b$0: 1]', 'nothing'],
   ['in quotes in brackets', "a: ['b$0']", 'nothing'],
   ['a quoted key', '"a b": $0', 'value of /a b'],
   ['an anchor', 'a: &x\n  $0', 'key of /a [] or item of /a or value of /a'],

@@ -1,10 +1,5 @@
-import {
-  type Format,
-  languageOf,
-  matchesFilePattern,
-  type RecognizedFormat,
-  recognizeDocument,
-} from '../formats/format.ts';
+import { findWanting, languageOf, matchesFilePattern } from '../formats/fileIndex.ts';
+import { type Format, type RecognizedFormat, recognizeDocument } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { Span } from '../text/span.ts';
@@ -117,7 +112,7 @@ async function ask(
     root: content.root,
     format,
     candidates: isEmpty ? listCandidates(formats, path, format) : [],
-    schema: format === undefined ? undefined : (await loadSchema(format.schema)).schema,
+    schema: format?.schema === undefined ? undefined : (await loadSchema(format.schema)).schema,
     layout: readLayout(text),
   };
 }
@@ -150,11 +145,7 @@ function listCandidates(
   path: WorkspacePath,
   format: Format | undefined,
 ): readonly Format[] {
-  const named = formats.filter(({ files }) =>
-    files.some(
-      ({ pattern, contains }) => contains === undefined && matchesFilePattern(pattern, path),
-    ),
-  );
+  const named = findWanting(formats, path, '').map(wanting => wanting.format);
   const told = format === undefined ? named : [format];
   return told.length > 0
     ? told

@@ -44,7 +44,8 @@ export async function describePlace(
   const state = (await inside.stateOf(path)).documents[document.index];
   const format = state?.format;
   const isShown = format !== undefined && !isSchemaElsewhere([format.id]);
-  const schema = isShown ? (await inside.loadSchema(format.schema)).schema : undefined;
+  const id = isShown ? format.schema : undefined;
+  const schema = id === undefined ? undefined : (await inside.loadSchema(id)).schema;
   const help = schema && describeWord(schema, document, found);
   const facts = await collectFacts(inside, { path, offset });
   const combined = combine(found, help, facts);

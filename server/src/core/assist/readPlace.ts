@@ -237,18 +237,23 @@ function readFlow({ text, offset, line, levels }: Cursor, start: number): Place 
   const span = { start: flow.wordStart, end: endOfFlowWord(text, offset, line.end) };
   const typed = text.slice(span.start, offset);
   const path = [...pathOf(levels), ...pathOf(flow.levels)];
+  const after = skipBlanks(text, span.end, line.end);
+  const hasColon = text.charAt(after) === ':';
+  if (top.kind === 'sequence' && hasColon) {
+    // A pair in a list without braces, which hardly anybody writes.
+    return undefined;
+  }
   if (top.kind === 'sequence' || flow.isValue) {
     const needsSpace = text.charAt(span.start - 1) === ':';
     return { span, typed, value: { path, isFlow: true, needsSpace } };
   }
-  const after = skipBlanks(text, span.end, line.end);
   return {
     span,
     typed,
     key: {
       path: path.slice(0, -1),
       column: span.start - line.start,
-      hasColon: text.charAt(after) === ':',
+      hasColon,
       isFlow: true,
       siblings: top.keys,
     },

@@ -26,7 +26,14 @@ export function schemasAt(
   path: TreePath,
   shape: Shape | undefined,
 ): readonly SchemaObject[] {
-  const walk: Walk = { root: schema, tool: '', depth: 0, templates: undefined, isProbe: true };
+  const walk: Walk = {
+    root: schema,
+    tool: '',
+    depth: 0,
+    effort: { stepsLeft: MAX_STEPS },
+    templates: undefined,
+    isProbe: true,
+  };
   let schemas: readonly JsonSchema[] = [schema];
   let node = root;
   for (const step of path) {
@@ -40,6 +47,9 @@ export function schemasAt(
     shape === undefined ? (node ?? EMPTY.scalar) : reshape(node, shape),
   );
 }
+
+/** What conditions may cost all together. */
+const MAX_STEPS = 100_000;
 
 /** Values at a path that are not there count as empty. */
 function reshape(node: TreeNode | undefined, shape: Shape): TreeNode {

@@ -11,6 +11,7 @@ import { snippets } from './snippets.ts';
 const compose: Format<ComposeDocument> = {
   id: 'docker-compose',
   title: 'Docker Compose file',
+  depth: 'deep',
   area: 'compose',
   schema: 'docker-compose',
   schemaOwners: ['schema-store', 'docker-compose'],

@@ -12,6 +12,7 @@ import { actionSnippets, workflowSnippets } from './snippets.ts';
 const workflow: Format<GithubDocument> = {
   id: 'github-actions',
   title: 'GitHub workflow',
+  depth: 'deep',
   area: 'actions',
   schema: 'github-actions',
   schemaOwners: ['schema-store', 'github-actions'],
@@ -36,6 +37,7 @@ const workflow: Format<GithubDocument> = {
 const action: Format<GithubDocument> = {
   id: 'github-action',
   title: 'GitHub action',
+  depth: 'deep',
   area: 'actions',
   schema: 'github-action',
   schemaOwners: ['schema-store', 'github-actions'],

@@ -10,6 +10,7 @@ import { snippets } from './snippets.ts';
 const kserve: Format<KserveDocument> = {
   id: 'kserve',
   title: 'KServe object',
+  depth: 'deep',
   area: 'kserve',
   schema: 'kserve',
   schemaOwners: [],

@@ -12,6 +12,7 @@ import { condaSnippets, projectSnippets, pythonEnvSnippets } from './snippets.ts
 const project: Format<ProjectDocument> = {
   id: 'mlproject',
   title: 'MLflow project',
+  depth: 'deep',
   area: 'mlflow',
   schema: 'mlproject',
   schemaOwners: [],
@@ -30,6 +31,7 @@ const project: Format<ProjectDocument> = {
 const model: Format<undefined> = {
   id: 'mlmodel',
   title: 'MLflow model',
+  depth: 'basic',
   area: 'mlflow',
   schema: 'mlmodel',
   schemaOwners: [],
@@ -44,6 +46,7 @@ const model: Format<undefined> = {
 const pythonEnv: Format<undefined> = {
   id: 'python-env',
   title: 'MLflow Python environment',
+  depth: 'basic',
   area: 'mlflow',
   schema: 'python-env',
   schemaOwners: [],
@@ -63,6 +66,7 @@ const pythonEnv: Format<undefined> = {
 const condaEnv: Format<undefined> = {
   id: 'conda-env',
   title: 'Conda environment',
+  depth: 'basic',
   area: 'mlflow',
   schema: 'conda-env',
   schemaOwners: [],
