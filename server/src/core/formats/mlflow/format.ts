@@ -6,6 +6,7 @@ import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
 import { type ProjectDocument, readProject } from './document.ts';
 import { toProjectModel } from './model.ts';
 import { rules } from './rules/index.generated.ts';
+import { condaSnippets, projectSnippets, pythonEnvSnippets } from './snippets.ts';
 
 /** `MLproject`: the commands of a folder that `mlflow run` starts. */
 const project: Format<ProjectDocument> = {
@@ -23,6 +24,7 @@ const project: Format<ProjectDocument> = {
   read: readProject,
   model: toProjectModel,
   rules: rulesOf('mlproject'),
+  snippets: projectSnippets,
 };
 
 /** `MLmodel`: how a saved model is loaded; MLflow writes it. */
@@ -57,6 +59,7 @@ const pythonEnv: Format<undefined> = {
     because: `the file is named '${nameOf(path)}'`,
   }),
   ...saysNothing(),
+  snippets: pythonEnvSnippets,
 };
 
 /** Conda environments: packages of projects, saved models and images. */
@@ -81,6 +84,7 @@ const condaEnv: Format<undefined> = {
   isGenerated: false,
   recognize: recognizeConda,
   ...saysNothing(),
+  snippets: condaSnippets,
 };
 
 /** Files of MLflow, and the environments that it makes. */
