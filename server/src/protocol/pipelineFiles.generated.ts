@@ -48,13 +48,19 @@ export const PIPELINE_FILES: readonly string[] = [
   'python_env.yaml',
 ];
 
-/** Texts that only pipeline files have in them, whatever their names. */
+/** Texts that only pipeline files have in them, whatever their names; files in Python left out. */
 export const PIPELINE_MARKERS: readonly string[] = [
   '- pip:',
   'channels:',
   'runs-on:',
   'serving.kserve.io',
   'serving.kubeflow.org',
+];
+
+/** Texts that only pipeline files in Python have in them. */
+export const PYTHON_MARKERS: readonly string[] = [
+  'from airflow',
+  'import airflow',
 ];
 
 /** Ids of all formats and what users call such a document. */
@@ -72,5 +78,6 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['conda-env', 'Conda environment'],
   ['docker-compose', 'Docker Compose file'],
   ['kserve', 'KServe object'],
+  ['airflow', 'Airflow DAG file'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);
