@@ -61,6 +61,8 @@ export const PIPELINE_MARKERS: readonly string[] = [
 export const PYTHON_MARKERS: readonly string[] = [
   'from airflow',
   'import airflow',
+  'register_model',
+  'registered_model',
 ];
 
 /** Ids of all formats and what users call such a document. */
@@ -72,12 +74,13 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['dvc-config', 'DVC configuration'],
   ['github-actions', 'GitHub workflow'],
   ['github-action', 'GitHub action'],
+  ['airflow', 'Airflow DAG file'],
   ['mlproject', 'MLflow project'],
   ['mlmodel', 'MLflow model'],
   ['python-env', 'MLflow Python environment'],
   ['conda-env', 'Conda environment'],
+  ['mlflow-script', 'Program that registers models'],
   ['docker-compose', 'Docker Compose file'],
   ['kserve', 'KServe object'],
-  ['airflow', 'Airflow DAG file'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);

@@ -11,9 +11,10 @@ import { mlopsFormats } from './mlops/format.ts';
 export const formats: readonly Format[] = [
   ...dvcFormats,
   ...githubActionsFormats,
+  // Before MLflow's: a DAG that registers a model in one of its tasks is a DAG.
+  ...airflowFormats,
   ...mlflowFormats,
   ...composeFormats,
   ...kserveFormats,
-  ...airflowFormats,
   ...mlopsFormats,
 ];
