@@ -51,6 +51,10 @@ export const PIPELINE_FILES: readonly string[] = [
 /** Texts that only pipeline files have in them, whatever their names; files in Python left out. */
 export const PIPELINE_MARKERS: readonly string[] = [
   '- pip:',
+  'airflow.decorators',
+  'airflow.operators',
+  'airflow.providers',
+  'airflow.sdk',
   'channels:',
   'runs-on:',
   'serving.kserve.io',
@@ -75,6 +79,7 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['github-actions', 'GitHub workflow'],
   ['github-action', 'GitHub action'],
   ['airflow', 'Airflow DAG file'],
+  ['dag-factory', 'dag-factory DAGs'],
   ['mlproject', 'MLflow project'],
   ['mlmodel', 'MLflow model'],
   ['python-env', 'MLflow Python environment'],
