@@ -13,6 +13,7 @@ import { renderMarkdown } from './report/markdown.ts';
 import { renderSarif } from './report/sarif.ts';
 import { hasFindingsFrom, summarize } from './report/summary.ts';
 import { renderText } from './report/text.ts';
+import { createTiming } from './timing.ts';
 import { suggest, UsageError } from './usageError.ts';
 
 /** `mlops-copilot check`: what is wrong in the pipeline files. */
@@ -35,10 +36,16 @@ export const checkCommand: Command = {
     },
     { name: '--rule', value: 'ID', help: 'Show findings of this rule only; can be repeated' },
     {
+      name: '--changed',
+      value: 'REF',
+      help: 'Show only files that differ from where this branch left REF',
+    },
+    {
       name: '--stdin-filename',
       value: 'PATH',
       help: 'Check standard input as if it were this file',
     },
+    { name: '--timing', help: 'Say on standard error how long each rule took' },
     { name: '--no-baseline', help: 'Show the findings that .mlops/baseline.json accepts, too' },
     ROOT_OPTION,
   ],
@@ -50,6 +57,7 @@ export const checkCommand: Command = {
   examples: [
     { line: 'mlops-copilot check', what: 'check the current folder' },
     { line: 'mlops-copilot check training/dvc.yaml', what: 'check one file in its workspace' },
+    { line: 'mlops-copilot check --changed origin/main', what: 'check what a branch changed' },
     { line: 'mlops-copilot check --format github', what: 'annotate a pull request' },
     { line: 'mlops-copilot check --format sarif > findings.sarif', what: 'feed code scanning' },
     {
@@ -67,18 +75,30 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
       '--stdin-filename names the one file to check, so no path can stand beside it.',
     );
   }
+  const changedSince = args.valueOf('--changed');
+  if (stdinPath !== undefined && changedSince !== undefined) {
+    throw new UsageError(
+      '--changed asks Git for files, so --stdin-filename cannot stand beside it.',
+    );
+  }
   const rules = args.valuesOf('--rule');
   checkRules(rules);
+  const timing = args.has('--timing') ? createTiming() : undefined;
   const result = await runCheck(host, {
     paths: args.operands,
     root: args.valueOf('--root'),
     isVerbose: args.has('--verbose'),
     stdinPath,
     rules,
+    changedSince,
     hasBaseline: !args.has('--no-baseline'),
+    timeRule: timing?.timeRule,
   });
   host.terminal.stdout.write(await render(result, args, host));
   noteStrangers(result, host);
+  if (timing !== undefined) {
+    host.terminal.stderr.write(timing.render());
+  }
   return toExitCode(result, args.valueOf('--fail-on') ?? 'error');
 }
 

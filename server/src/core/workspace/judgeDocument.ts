@@ -6,6 +6,7 @@ import {
   lintRules,
   lintSchema,
   lintSyntax,
+  type RuleTimer,
 } from '../lint/lintDocument.ts';
 import { rules as modelRules } from '../lint/modelRules/index.generated.ts';
 import type { Rule } from '../lint/rule.ts';
@@ -25,6 +26,7 @@ export interface JudgeContext {
   readonly config: LintConfig;
   readonly logger: Logger;
   loadSchema(id: string): Promise<CompiledSchema>;
+  readonly timeRule?: RuleTimer | undefined;
 }
 
 /** A document to judge. */
@@ -126,6 +128,7 @@ async function runRules(
         document: judged,
         config: context.config,
         workspace,
+        timeRule: context.timeRule,
         onRuleFailure: (rule, error) =>
           context.logger.error(`rule ${rule} failed on ${path}`, error),
       });

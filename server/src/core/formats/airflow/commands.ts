@@ -1,5 +1,5 @@
 import { type PipelineRun, placeOf } from '../../model/pipelineModel.ts';
-import { findToolCommands, locatePipeline } from '../../model/toolRuns.ts';
+import { findToolCommands, locatePipelines } from '../../model/toolRuns.ts';
 import type { PythonExpression } from '../../python/pythonTree.ts';
 import type { Span } from '../../text/span.ts';
 import type { AirflowDocument, AirflowTask } from './document.ts';
@@ -30,7 +30,7 @@ export function findRuns(document: AirflowDocument, task: AirflowTask): readonly
     return [];
   }
   return findToolCommands(text).flatMap(command => {
-    const found = locatePipeline('', command);
+    const found = locatePipelines('', command);
     const span = spanOfPart(argument.expression, expressionOf(argument.value), command);
     return found === undefined
       ? []
