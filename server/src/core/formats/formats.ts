@@ -22,10 +22,11 @@ import { wandbFormats } from './wandb/format.ts';
 export const formats: readonly Format[] = [
   ...dvcFormats,
   ...githubActionsFormats,
+  // Before MLflow's: a DAG that registers a model in one of its tasks is a DAG.
+  ...airflowFormats,
   ...mlflowFormats,
   ...composeFormats,
   ...kserveFormats,
-  ...airflowFormats,
   ...azuremlFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
