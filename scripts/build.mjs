@@ -1,20 +1,30 @@
 // Builds what ships into dist/: the terminal program, the language server, the extension, one module
-// per schema, the rule pages.
+// per library and per schema, the rule pages.
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
 
 ensureInstalled();
 const { build } = await import('esbuild');
 const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
-const { extensionOptions, programOptions, schemaOptions } = await import('./bundles.mjs');
+const { extensionOptions, libraryOptions, programOptions, schemaOptions, WASM } = await import(
+  './bundles.mjs'
+);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const dist = join(root, 'dist');
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
 
-await Promise.all([buildPrograms(), build(extensionOptions()), buildSchemas()]);
+await Promise.all([
+  buildPrograms(),
+  build(extensionOptions()),
+  build(libraryOptions()),
+  buildSchemas(),
+]);
+for (const file of WASM) {
+  cpSync(file, join(dist, 'libraries', basename(file)));
+}
 copyPages(join(root, 'server/src/core'));
 copyPages(join(root, 'server/src/node/pages'));
 const extensionKb = Math.round(statSync(join(dist, 'extension.js')).size / 1024);

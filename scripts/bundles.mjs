@@ -1,5 +1,6 @@
 // The programs that ship, as esbuild options; shared by the build and by the third-party notices.
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { root } from './project.mjs';
 
 /** Options of every program that runs in Node. */
@@ -31,6 +32,23 @@ export function extensionOptions() {
     keepNames: false,
   };
 }
+
+/** Options of the libraries, each a module of its own that is loaded when a document needs it. */
+export function libraryOptions() {
+  const folder = join(root, 'server/src/libraries');
+  const names = readdirSync(folder).filter(name => name.endsWith('.ts'));
+  return {
+    ...programOptions(),
+    entryPoints: Object.fromEntries(names.map(name => [basename(name, '.ts'), join(folder, name)])),
+    outdir: join(root, 'dist/libraries'),
+    keepNames: false,
+  };
+}
+
+/** What libraries load besides their module: the runtime of tree-sitter, and Python's grammar. */
+export const WASM = ['tree-sitter.wasm', 'tree-sitter-python.wasm'].map(name =>
+  join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm', name),
+);
 
 /** Options for the module of one schema. */
 export function schemaOptions(id, contents) {

@@ -7,6 +7,7 @@ import { ensureInstalled, root, run } from './project.mjs';
 /** What runs or is shown, and nothing else. */
 const EXPECTED = [
   /^dist\/(?:extension|server)\.js$/,
+  /^dist\/libraries\/[a-z-]+\.(?:js|wasm)$/,
   /^dist\/schemas\/[a-z-]+\.js$/,
   /^dist\/pages\/(?:[a-z0-9-]+\/)?[a-z-]+\.md$/,
   /^media\/(?:icon\.png|mlops\.svg)$/,

@@ -1,11 +1,13 @@
 /** Start-up of the terminal program, and its speed and memory over many files. Prints a table. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { formats } from '../../server/src/core/formats/formats.ts';
 
 const root = join(__dirname, '../..');
 const cli = join(root, 'dist/cli.js');
+const MIXED_FILES = 5000;
 const folder = mkdtempSync(join(tmpdir(), 'mlops-bench-'));
 
 try {
@@ -29,8 +31,71 @@ try {
     { measure: 'files per second', value: Math.round(1000 / (many.ms / 1000)) },
     { measure: 'peak memory, MiB', value: Math.round(many.peakKb / 1024) },
   ]);
+  measureMixed();
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * A repository of 5,000 files: code, prose and data, and in every tenth place a pipeline file, once of DVC
+ * only and once of every format that there is; what formats cost that are not used is the difference
+ * between the first two rows.
+ */
+function measureMixed(): void {
+  const kinds: readonly (readonly [string, readonly Example[]])[] = [
+    ['no pipeline files', []],
+    ['pipelines of DVC', listExamples().filter(({ format }) => format === 'dvc')],
+    ['pipeline files of every format', listExamples()],
+  ];
+  console.table(
+    kinds.map(([content, examples], index) => {
+      const target = join(folder, `mixed-${index}`);
+      writeMixed(target, examples);
+      const run = time([cli, 'check', target, '--fail-on', 'never', '--format', 'json']);
+      return {
+        'repository of 5,000 files': content,
+        ms: Math.round(run.ms),
+        'files per second': Math.round(MIXED_FILES / (run.ms / 1000)),
+        'peak memory, MiB': Math.round(run.peakKb / 1024),
+      };
+    }),
+  );
+}
+
+interface Example {
+  readonly format: string;
+  /** Name that the format knows the file by. */
+  readonly name: string;
+  readonly text: string;
+}
+
+function listExamples(): readonly Example[] {
+  return formats.flatMap(({ id, schema, files }) => {
+    const examples = join(root, 'schemas', `${schema}.examples/valid`);
+    const name = (files[0]?.pattern ?? '').replace('*', 'example');
+    return readdirSync(examples).map(file => ({
+      format: id,
+      name,
+      text: readFileSync(join(examples, file), 'utf8'),
+    }));
+  });
+}
+
+function writeMixed(target: string, examples: readonly Example[]): void {
+  const code = 'import numpy as np\n\n\ndef scale(x):\n    return (x - x.mean()) / x.std()\n';
+  const others = [
+    ['code.py', code.repeat(40)],
+    ['notes.md', '# Notes\n\nSome words about the data.\n'.repeat(40)],
+    ['data.json', JSON.stringify({ rows: Array.from({ length: 200 }, (_, row) => ({ row })) })],
+    ['settings.yaml', 'name: settings\nvalues:\n  first: 1\n  second: [a, b]\n'.repeat(1)],
+  ] as const;
+  for (let index = 0; index < MIXED_FILES; index += 1) {
+    const example = index % 10 === 0 ? examples[(index / 10) % examples.length] : undefined;
+    const [other, text] = others[index % others.length] ?? others[0];
+    const path = join(target, `part-${index % 50}`, `folder-${index}`, example?.name ?? other);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, example?.text ?? text);
+  }
 }
 
 interface Run {

@@ -7,9 +7,9 @@ describe('formats', () => {
   it('lists all formats with their schema and tool', async () => {
     const { stdout, code } = await createWorkspace({}).run(['formats']);
     assert.equal(code, 0);
-    assert.match(stdout, /^Format +What it is +Files +Schema +Tool$/m);
-    assert.match(stdout, /^dvc +DVC pipeline +dvc\.yaml, \*\.dvc\.yaml +dvc +DVC 3\.67$/m);
-    assert.match(stdout, /^params +DVC parameters +params\.yaml, params\.yml +params +DVC 3\.67$/m);
+    assert.match(stdout, /^Format +What it is +Depth +Tool +Told by$/m);
+    assert.match(stdout, /^dvc +DVC pipeline +deep +DVC 3\.67 +its name, dvc\.yaml; /m);
+    assert.match(stdout, /^params +DVC parameters +basic +DVC 3\.67 +its name, params\.yaml/m);
   });
 
   it('says what each file was taken for and why', async () => {
@@ -40,6 +40,28 @@ describe('formats', () => {
     assert.equal(code, 0);
     assert.match(stdout, /^README\.md\n {2}no known format/m);
     assert.match(stdout, /^params\.yaml\n {2}no known format/m);
+  });
+
+  it('says why something is not judged', async () => {
+    const service = 'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\n';
+    const workspace = createWorkspace({
+      'chart/templates/a.yaml': `${service}metadata: { name: "{{ .Values.name }}" }\n`,
+      'vendor/b.yaml': service,
+    });
+    const { stdout } = await workspace.run(['formats', 'chart/templates/a.yaml', 'vendor/b.yaml']);
+    assert.match(stdout, /a template, because it lies in 'templates' and has braces to fill in/);
+    assert.match(stdout, /\(kserve\), because .*\n +read, but not judged, because .* 'vendor'/);
+  });
+
+  it('lets a comment in the file decide before the config', async () => {
+    const workspace = createWorkspace({
+      '.mlops/config.yaml': "version: 1\nformats: { '*.yaml': none }\n",
+      'a.yaml': '# mlops-format: params\nx: 1\n',
+      'dvc.yaml': 'stages: {}\n',
+    });
+    const { stdout } = await workspace.run(['formats', 'a.yaml', 'dvc.yaml']);
+    assert.match(stdout, /^a\.yaml\n.*\(params\), because the comment '# mlops-format: params'/m);
+    assert.match(stdout, /^dvc\.yaml\n {2}no known format/m);
   });
 
   it('says when a folder has no pipeline files', async () => {

@@ -126,7 +126,7 @@ async function runIn(
   };
   const code = await runCli(words, terminal, {
     version: '1.2.3',
-    schemaFolder: join(projectRoot, 'dist/schemas'),
+    moduleFolder: join(projectRoot, 'dist'),
     pageFolder: options.pageFolder ?? join(root, 'no-pages'),
   });
   return { code, ...output };

@@ -47,7 +47,7 @@ describe('program', () => {
     [['check', '-x'], "There is no option '-x'."],
     [
       ['check', '--format', 'jsn'],
-      "'jsn' is no value of '--format', which takes text, json, sarif, github, markdown. Did you mean 'json'?",
+      "'jsn' is no value of '--format', which takes text, json, sarif, github, markdown, junit. Did you mean 'json'?",
     ],
     [['check', '--format'], "The option '--format' needs a value: --format FORMAT"],
     [['check', '--no-baseline=1'], "The option '--no-baseline' takes no value."],
@@ -74,7 +74,7 @@ describe('program', () => {
   it('shows how far it is when a person waits', async () => {
     const workspace = createWorkspace(MIXED);
     const slow = await workspace.run(['check'], { isTerminal: true, tickMs: 300 });
-    assert.match(slow.stderr, /\r\u001b\[KReading file \d of 4/);
+    assert.match(slow.stderr, /\r\u001b\[KReading file \d of 5/);
     assert.match(slow.stderr, /\r\u001b\[K$/);
     assert.equal((await workspace.run(['check'], { isTerminal: true })).stderr, '');
     assert.equal((await workspace.run(['check'], { tickMs: 300 })).stderr, '');

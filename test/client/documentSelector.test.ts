@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isPipelineFile } from '../../client/src/connection/documentSelector.ts';
-import { isWantedBy } from '../../server/src/core/formats/format.ts';
+import { findWanting } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 
 describe('pipeline files', () => {
@@ -24,11 +24,14 @@ describe('pipeline files', () => {
       '',
     ];
     for (const path of paths) {
-      const isWanted = formats.some(format => isWantedBy(format, path, ''));
+      const isWanted = findWanting(formats, path, '').length > 0;
       assert.equal(isPipelineFile(path, ''), isWanted, path);
       assert.equal(isPipelineFile(`/${path}`, ''), isWanted, `/${path}`);
     }
     assert.ok(isPipelineFile('deploy/a.yaml', 'apiVersion: serving.kserve.io/v1beta1'));
+    assert.ok(isPipelineFile('dags/a.py', 'from airflow.sdk import dag'));
+    assert.ok(!isPipelineFile('a.py', '# runs-on: nothing'));
+    assert.ok(!isPipelineFile('a.yaml', 'from airflow.sdk import dag'));
     assert.ok(isPipelineFile('C:\\work\\dvc.yaml', ''));
   });
 });

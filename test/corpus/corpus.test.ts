@@ -12,6 +12,7 @@ import {
   isCorpusThere,
   isTakenRight,
   readManifest,
+  readTree,
 } from './manifest.ts';
 
 /** How many files of a hundred must be taken for what they are. */
@@ -89,12 +90,6 @@ async function describeWorkspaces(): Promise<string> {
     }
   }
   return lines.map(line => `${line}\n`).join('');
-}
-
-function readTree(folder: string): ReadonlyMap<string, Uint8Array> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const files = names.filter(name => statSync(join(folder, name)).isFile());
-  return new Map(files.map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
 }
 
 /** `path:line:column rule message`, counted from 1. */

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageOf } from '../../server/src/core/formats/format.ts';
+import { languageOf } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import type { FileReport } from '../../server/src/core/workspace/buildReport.ts';
 import { openWorkspace, projectRoot } from '../harness/workspace.ts';
@@ -99,4 +99,11 @@ export async function checkAlone(path: string, text: string | Uint8Array): Promi
   const workspace = await openWorkspace(new Map([[path, text]]));
   workspace.adjustConfig(config => ({ ...config, isPartial: true }));
   return workspace.check(path);
+}
+
+/** All files below a folder, by path relative to it. */
+export function readTree(folder: string): ReadonlyMap<string, Uint8Array> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter(name => statSync(join(folder, name)).isFile());
+  return new Map(files.map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
 }

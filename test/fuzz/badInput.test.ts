@@ -3,7 +3,7 @@ import { formats } from '../../server/src/core/formats/formats.ts';
 import type { FileSystem } from '../../server/src/core/workspace/fileSystem.ts';
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
-import { loadBuiltSchema, openWorkspace } from '../harness/workspace.ts';
+import { loadBuiltLibrary, loadBuiltSchema, openWorkspace } from '../harness/workspace.ts';
 import { inspect } from './inspect.ts';
 import { createRandom } from './random.ts';
 import { listSamples } from './samples.ts';
@@ -107,6 +107,7 @@ describe('bad input', () => {
         },
         knownRules: new Set(),
         loadSchema: loadBuiltSchema,
+        loadLibrary: loadBuiltLibrary,
       });
       await workspace.scan();
       for (const path of files.keys()) {

@@ -6,6 +6,7 @@ import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts'
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
 import { ENGINE_FINDINGS } from '../../server/src/node/engineFindings.ts';
+import { createLibraryLoader } from '../../server/src/node/loadLibrary.ts';
 
 /** Folder of the project. */
 export const projectRoot = join(__dirname, '../..');
@@ -20,9 +21,13 @@ export async function loadBuiltSchema(id: string): Promise<CompiledSchema> {
   return { id, ...module };
 }
 
+/** A library as it ships, from `dist/`. */
+export const loadBuiltLibrary = createLibraryLoader(join(projectRoot, 'dist'));
+
 /** What a test workspace is made of besides its files. */
 export interface TestWorkspaceOptions {
   readonly formats?: readonly Format[];
+  readonly loadLibrary?: (id: string) => Promise<unknown>;
   readonly onError?: (message: string, cause: unknown) => void;
 }
 
@@ -47,6 +52,7 @@ export async function openWorkspace(
     },
     knownRules: new Set([...listRules(formats), ...ENGINE_FINDINGS].map(({ id }) => id)),
     loadSchema: loadBuiltSchema,
+    loadLibrary: options.loadLibrary ?? loadBuiltLibrary,
   });
   await workspace.scan();
   return workspace;

@@ -35,6 +35,18 @@ describe('settings and configs', () => {
     await client.untilRules(train, ['dvc/unresolved-dep']);
   });
 
+  it('mlops.formats says what a file is, until it says so no more', async () => {
+    const client = await Client.start({ folders: [folder] });
+    await client.open(train, TEXT);
+    await client.untilRules(train, ['dvc/unresolved-dep']);
+    client.settings = { formats: { 'train/*.yaml': 'none' } };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.untilRules(train, []);
+    client.settings = {};
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.untilRules(train, ['dvc/unresolved-dep']);
+  });
+
   it('nothing is shown before the settings are known', async () => {
     const client = await Client.start({ folders: [folder], settings: { enable: false } });
     await client.open(train, TEXT);

@@ -7,6 +7,7 @@ const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])
   ['server/src/core/', []],
   ['server/src/protocol/', ['server/src/core/']],
   ['server/src/node/', ['server/src/core/']],
+  ['server/src/libraries/', ['server/src/core/']],
   ['server/src/lsp/', ['server/src/core/', 'server/src/node/', 'server/src/protocol/']],
   ['server/src/cli/', ['server/src/core/', 'server/src/node/']],
   ['client/src/', ['server/src/protocol/']],

@@ -150,6 +150,7 @@ function readModel(text: string): DocumentModel {
         textOf: () => undefined,
         sourceOf: () => undefined,
         valuesOf: () => ({ state: 'missing' }),
+        library: () => undefined,
         isPending: () => false,
         isGitIgnored: () => false,
       },

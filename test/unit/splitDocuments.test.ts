@@ -64,7 +64,9 @@ describe('parseSource', () => {
 
   it('takes over documents whose text is the same, wherever they moved', () => {
     const before = parseSource('a.yaml', 'a: 1\n---\nb: 2\n---\nc: 3\n', 'yaml');
-    const after = parseSource('a.yaml', 'a: 10\n---\nc: 3\n---\nb: 2\n', 'yaml', before);
+    const after = parseSource('a.yaml', 'a: 10\n---\nc: 3\n---\nb: 2\n', 'yaml', {
+      previous: before,
+    });
     const contents = (file: typeof before) => file.documents.map(({ content }) => content.text);
     assert.deepEqual(contents(after), ['a: 10\n', '---\nc: 3\n', '---\nb: 2\n']);
     // The last document of a text has no line behind it that would tell it from the same one in between.
@@ -75,7 +77,7 @@ describe('parseSource', () => {
 
   it('does not take over what was read in another language', () => {
     const ini = parseSource('a', '[a]\nb = c\n', 'ini');
-    const yaml = parseSource('a', '[a]\nb = c\n', 'yaml', ini);
+    const yaml = parseSource('a', '[a]\nb = c\n', 'yaml', { previous: ini });
     assert.notEqual(yaml.documents[0]?.content, ini.documents[0]?.content);
   });
 

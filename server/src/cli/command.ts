@@ -30,7 +30,7 @@ export interface CommandHost {
   readonly terminal: Terminal;
   /** Version of the program. */
   readonly version: string;
-  /** Absolute path of the compiled schemas. */
-  readonly schemaFolder: string;
+  /** Absolute path of the folder with schemas and libraries. */
+  readonly moduleFolder: string;
   readonly pages: RulePages;
 }

@@ -1,8 +1,11 @@
 import type { RecognizedFormat } from '../core/formats/format.ts';
 import { formats } from '../core/formats/formats.ts';
+import { findTemplate } from '../core/formats/template.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
+import { findForeignOrigin } from '../core/source/provenance.ts';
+import type { DocumentContent, SourceFile } from '../core/source/sourceFile.ts';
 import { createLineIndex, positionAt } from '../core/text/lineIndex.ts';
-import { createSchemaLoader } from '../node/loadSchema.ts';
+import { createToolLoader } from '../node/loadTool.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { guardLines, toLogText } from './logText.ts';
 import { ROOT_OPTION } from './options.ts';
@@ -46,19 +49,14 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
   return 0;
 }
 
-async function renderFormats({ schemaFolder }: CommandHost, palette: Palette): Promise<string> {
-  const loadSchema = createSchemaLoader(schemaFolder);
-  const rows = [['Format', 'What it is', 'Files', 'Schema', 'Tool']];
-  for (const { id, title, files, schema } of formats) {
-    const tool = (await loadSchema(schema)).schema['x-tool'];
-    const patterns = files.map(({ pattern }) => pattern).join(', ');
-    rows.push([
-      id,
-      title,
-      patterns,
-      schema,
-      tool === undefined ? '' : `${tool.name} ${tool.version}`,
-    ]);
+async function renderFormats({ moduleFolder }: CommandHost, palette: Palette): Promise<string> {
+  const loadTool = createToolLoader(moduleFolder);
+  const rows = [['Format', 'What it is', 'Depth', 'Tool', 'Told by']];
+  for (const format of formats) {
+    const { id, title, depth, toldBy } = format;
+    const tool = await loadTool(format);
+    const version = tool === undefined ? '' : `${tool.name} ${tool.version}`;
+    rows.push([id, title, depth, version, toldBy.replaceAll('`', '')]);
   }
   const [head = '', ...lines] = renderTable(rows);
   return `${[palette.bold(head), ...lines].join('\n')}\n`;
@@ -77,7 +75,7 @@ async function renderFile(
   const title = palette.bold(toLogText(path));
   if (documents.length === 0) {
     const source = await workspace.source(path);
-    return [title, source === undefined ? '  cannot be read' : '  no known format: it is empty'];
+    return [title, `  ${explainNothing(source)}`];
   }
   const source = await workspace.source(path);
   const index = createLineIndex(source?.text ?? '');
@@ -87,17 +85,46 @@ async function renderFile(
       documents.length > 1
         ? `document ${document + 1} (line ${positionAt(index, start).line + 1}): `
         : '';
-    return describeDocument(recognized).map((line, at) => `  ${at === 0 ? where : '  '}${line}`);
+    const content = source?.documents[document]?.content;
+    const said = describeDocument(
+      recognized,
+      content === undefined ? '' : explainContent(path, content),
+    );
+    return said.map((line, at) => `  ${at === 0 ? where : '  '}${line}`);
   });
   return [title, ...lines];
 }
 
-function describeDocument(recognized: readonly RecognizedFormat[]): readonly string[] {
-  const [first, ...others] = recognized;
-  if (first === undefined) {
-    return ['no known format: neither its name nor its content is that of one'];
+function explainNothing(source: SourceFile | undefined): string {
+  if (source === undefined) {
+    return 'cannot be read';
   }
-  return [describeFormat(first), ...others.map(other => `or ${describeFormat(other)}`)];
+  return source.text.trim() === ''
+    ? 'no known format: it is empty'
+    : 'no known format: neither its name nor its content is that of one, or somebody decided so';
+}
+
+/** Why a document is not judged, as the end of a sentence; empty when it is. */
+function explainContent(path: WorkspacePath, content: DocumentContent): string {
+  const template = findTemplate(path, content);
+  if (template !== undefined) {
+    return `a template, because ${template.because}`;
+  }
+  const origin = findForeignOrigin(path, content.text);
+  return origin === undefined ? '' : `read, but not judged, because ${origin}`;
+}
+
+function describeDocument(
+  recognized: readonly RecognizedFormat[],
+  remark: string,
+): readonly string[] {
+  const [first, ...others] = recognized;
+  const end = remark === '' ? [] : [toLogText(remark)];
+  if (first === undefined) {
+    const why = remark === '' ? ['neither its name nor its content is that of one'] : end;
+    return [`no known format: ${why.join('')}`];
+  }
+  return [describeFormat(first), ...others.map(other => `or ${describeFormat(other)}`), ...end];
 }
 
 function describeFormat({ format, recognition }: RecognizedFormat): string {

@@ -8,7 +8,7 @@ declare const __VERSION__: string | undefined;
 const { terminal, close } = openProcessTerminal();
 const files = {
   version: typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0',
-  schemaFolder: join(__dirname, 'schemas'),
+  moduleFolder: __dirname,
   pageFolder: join(__dirname, 'pages'),
 };
 

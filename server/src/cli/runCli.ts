@@ -24,8 +24,8 @@ export const COMMANDS: readonly Command[] = [
 /** Where the program finds what ships beside it. */
 export interface ProgramFiles {
   readonly version: string;
-  /** Absolute path of `dist/schemas`. */
-  readonly schemaFolder: string;
+  /** Absolute path of `dist`, which holds schemas and libraries. */
+  readonly moduleFolder: string;
   /** Absolute path of `dist/pages`. */
   readonly pageFolder: string;
 }
@@ -40,8 +40,8 @@ export async function runCli(
   terminal: Terminal,
   files: ProgramFiles,
 ): Promise<ExitCode> {
-  const { version, schemaFolder, pageFolder } = files;
-  const host = { terminal, version, schemaFolder, pages: createRulePages(pageFolder) };
+  const { version, moduleFolder, pageFolder } = files;
+  const host = { terminal, version, moduleFolder, pages: createRulePages(pageFolder) };
   try {
     return await dispatch(words, host);
   } catch (error) {

@@ -1,22 +1,22 @@
 import type { RecognizedFormat } from '../core/formats/format.ts';
-import { createSchemaLoader } from '../node/loadSchema.ts';
+import { createToolLoader } from '../node/loadTool.ts';
 import type { DocumentFormat } from '../protocol/documentStatus.ts';
 import type { Lodging } from './lodging.ts';
 
 /** Tells what the documents of a file were taken for, in order; the same format is listed once. */
 export function createFormatDescriber(
-  schemaFolder: string,
+  moduleFolder: string,
 ): (lodging: Lodging) => Promise<readonly DocumentFormat[]> {
-  const loadSchema = createSchemaLoader(schemaFolder);
+  const loadTool = createToolLoader(moduleFolder);
   const toFormat = async ({ format, recognition }: RecognizedFormat): Promise<DocumentFormat> => {
-    const tool = (await loadSchema(format.schema)).schema['x-tool'];
+    const tool = await loadTool(format);
     return {
       id: format.id,
       title: format.title,
       confidence: recognition.confidence,
       because: recognition.because,
       schema: {
-        id: format.schema,
+        id: format.schema ?? null,
         tool: tool === undefined ? null : { name: tool.name, version: tool.version },
       },
     };

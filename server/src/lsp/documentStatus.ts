@@ -13,7 +13,7 @@ import { NO_COUNTS } from './verdict.ts';
 
 /** Tells what a document was taken for, and how it stands. */
 export function registerDocumentStatus({ connection, guard, documents, files }: Session): void {
-  const describeFormats = createFormatDescriber(files.schemaFolder);
+  const describeFormats = createFormatDescriber(files.moduleFolder);
   connection.onRequest(
     documentStatusRequest,
     guard.request<DocumentStatusParams, DocumentStatus | null>(

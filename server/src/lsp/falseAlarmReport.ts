@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 /** Writes reports of false alarms. They are shown to whoever asked, and sent nowhere. */
 export function registerFalseAlarmReport(session: Session): void {
   const { connection, guard, files } = session;
-  const describeFormats = createFormatDescriber(files.schemaFolder);
+  const describeFormats = createFormatDescriber(files.moduleFolder);
   connection.onRequest(
     falseAlarmReportRequest,
     guard.request<FalseAlarmParams, FalseAlarmReport | null>(

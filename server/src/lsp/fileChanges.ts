@@ -1,4 +1,4 @@
-import { languageOf } from '../core/formats/format.ts';
+import { languageOf } from '../core/formats/fileIndex.ts';
 import { formats } from '../core/formats/formats.ts';
 import { isBelow, nameOf, parentOf, type WorkspacePath } from '../core/paths/workspacePath.ts';
 import type { FileSystem } from '../core/workspace/fileSystem.ts';

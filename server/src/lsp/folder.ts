@@ -13,7 +13,7 @@ import { FileChanges } from './fileChanges.ts';
 import { FolderScan, type ScanWatcher } from './folderScan.ts';
 import type { Home } from './home.ts';
 import { findMembership, type Membership, type ScanConfig } from './membership.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { applySettings, DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** What a folder is made of besides the disk. */
@@ -22,7 +22,7 @@ export interface FolderOptions {
   readonly uri: string;
   /** Absolute path. */
   readonly root: string;
-  readonly schemaFolder: string;
+  readonly moduleFolder: string;
   readonly logger: Logger;
   watchScan(name: string, cancel: () => void): ScanWatcher;
   /** The config was written, so other files may have to be read. */
@@ -206,8 +206,8 @@ export class Folder implements Home {
   }
 
   #openDisk(): OpenedWorkspace {
-    const { root, schemaFolder, logger } = this.#options;
-    const opened = openWorkspace({ root, schemaFolder, logger });
+    const { root, moduleFolder, logger } = this.#options;
+    const opened = openWorkspace({ root, moduleFolder, logger });
     this.#adjust(opened.workspace);
     return opened;
   }
@@ -234,11 +234,10 @@ export class Folder implements Home {
 
   /** Until all files are read absence proves nothing, so rules that conclude from it wait. */
   #adjust(workspace: Workspace): void {
-    const { profile } = this.#settings;
+    const settings = this.#settings;
     const isPartial = this.scope() !== 'workspace';
     workspace.adjustConfig(config => ({
-      ...config,
-      profile: profile ?? config.profile,
+      ...applySettings(config, settings),
       isPartial: isPartial || config.isPartial,
     }));
   }

@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 
 /** What all folders share. */
 export interface FoldersOptions {
-  readonly schemaFolder: string;
+  readonly moduleFolder: string;
   readonly logger: Logger;
   /** Settings for documents outside of all folders. */
   settings(): Settings;
@@ -38,11 +38,11 @@ export class Folders {
     if (address?.kind !== 'file' || this.#folders.some(folder => folder.uri === uri)) {
       return undefined;
     }
-    const { schemaFolder, logger, watchScan, onConfigChange, onListed, onScanned } = this.#options;
+    const { moduleFolder, logger, watchScan, onConfigChange, onListed, onScanned } = this.#options;
     const folder: Folder = new Folder({
       uri,
       root: address.path,
-      schemaFolder,
+      moduleFolder,
       logger,
       watchScan,
       onConfigChange: () => onConfigChange(folder),
@@ -65,9 +65,9 @@ export class Folders {
     if (document.lodging !== undefined) {
       return document.lodging;
     }
-    const { schemaFolder, logger, settings } = this.#options;
+    const { moduleFolder, logger, settings } = this.#options;
     const lodging = await findLodging(document.address, this.#folders, path =>
-      createAloneHome({ uri: document.uri, path, schemaFolder, logger, settings: settings() }),
+      createAloneHome({ uri: document.uri, path, moduleFolder, logger, settings: settings() }),
     );
     for (const { folder, path } of document.takeFormerPlaces()) {
       if (!lodging.places.some(place => place.folder === folder)) {

@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import { languageOf } from '../core/formats/format.ts';
+import { languageOf } from '../core/formats/fileIndex.ts';
 import { formats } from '../core/formats/formats.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import type { DocumentAddress } from './documentAddress.ts';

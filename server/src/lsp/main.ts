@@ -14,6 +14,6 @@ const connection = createConnection({ messageStrategy: mendInitialize });
 guardProcess(connection);
 startServer(connection, {
   version: typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0',
-  schemaFolder: join(__dirname, 'schemas'),
+  moduleFolder: __dirname,
   pageFolder: join(__dirname, 'pages'),
 });

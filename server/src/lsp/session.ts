@@ -26,8 +26,8 @@ import { createVerdictMaker } from './verdictMaker.ts';
 /** What the program is made of besides its code. */
 export interface ServerFiles {
   readonly version: string;
-  /** Absolute path of the compiled schemas. */
-  readonly schemaFolder: string;
+  /** Absolute path of the folder with schemas and libraries. */
+  readonly moduleFolder: string;
   /** Absolute path of the rule pages. */
   readonly pageFolder: string;
 }
@@ -131,7 +131,7 @@ export class Session {
 
   #createFolders(): Folders {
     return new Folders({
-      schemaFolder: this.files.schemaFolder,
+      moduleFolder: this.files.moduleFolder,
       logger: this.logger,
       settings: () => this.settings.window(),
       watchScan: createScanProgress(this.connection, this.abilities),

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { LintConfig } from '../core/lint/config.ts';
+import { type LintConfig, readLintConfig } from '../core/lint/config.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 
 /** What the editor's settings say; see `ServerSettings`. */
@@ -8,6 +8,8 @@ export interface Settings {
   /** `undefined` leaves the decision to `.mlops/config.yaml`. */
   readonly profile: LintConfig['profile'] | undefined;
   readonly schemaFindings: 'auto' | 'on' | 'off';
+  /** Patterns and the format that files are; they stand before those of the config. */
+  readonly formats: LintConfig['formats'];
 }
 
 /** What holds until the client says otherwise. */
@@ -15,7 +17,17 @@ export const DEFAULT_SETTINGS: Settings = {
   isEnabled: true,
   profile: undefined,
   schemaFindings: 'auto',
+  formats: new Map(),
 };
+
+/** The settings on top of a config. */
+export function applySettings(config: LintConfig, { profile, formats }: Settings): LintConfig {
+  return {
+    ...config,
+    profile: profile ?? config.profile,
+    formats: new Map([...config.formats, ...formats]),
+  };
+}
 
 /** Reads the section `mlops`; what has the wrong shape counts as left out. */
 export function readSettings(section: unknown): Settings {
@@ -25,14 +37,14 @@ export function readSettings(section: unknown): Settings {
     isEnabled: valueAt(section, 'enable') !== false,
     profile: profile === 'default' || profile === 'strict' ? profile : undefined,
     schemaFindings: schemaFindings === 'on' || schemaFindings === 'off' ? schemaFindings : 'auto',
+    formats: readLintConfig({ formats: valueAt(section, 'formats') }).formats,
   };
 }
 
 /** Whether two say the same. */
 export function areEqualSettings(a: Settings, b: Settings): boolean {
-  return (
-    a.isEnabled === b.isEnabled && a.profile === b.profile && a.schemaFindings === b.schemaFindings
-  );
+  const [left, right] = [a, b].map(({ formats, ...rest }) => [rest, [...formats]]);
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /**

@@ -35,6 +35,7 @@ export const ENGINE_FINDINGS: readonly EngineFinding[] = [
   toFinding('schema/out-of-range', undefined, 'Number outside of what the tool accepts'),
   toFinding('schema/unknown-key', undefined, 'Key that the tool does not know'),
   toFinding('schema/unknown-value', undefined, 'Value that is none of the choices'),
+  toFinding('schema/unusable-schema', 'warning', 'Schema of your own that cannot be used'),
   toFinding('schema/wrong-count', undefined, 'Too few or too many entries'),
   toFinding('schema/wrong-type', undefined, 'Value of the wrong type'),
   toFinding('yaml/alias-bomb', 'error', 'Aliases that would expand to a huge document'),

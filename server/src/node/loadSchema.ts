@@ -6,9 +6,10 @@ import type { CompiledSchema } from '../core/schema/jsonSchema.ts';
  * A loader of the schema modules that the build makes. A module that is missing rejects: without it
  * the program is broken.
  *
- * @param folder Absolute path of `dist/schemas`.
+ * @param moduleFolder Absolute path of `dist`.
  */
-export function createSchemaLoader(folder: string): (id: string) => Promise<CompiledSchema> {
+export function createSchemaLoader(moduleFolder: string): (id: string) => Promise<CompiledSchema> {
+  const folder = join(moduleFolder, 'schemas');
   const requireModule = createRequire(join(folder, 'index.js'));
   return async id => {
     const module: unknown = requireModule(join(folder, `${id}.js`));

@@ -1,9 +1,11 @@
 import { formats } from '../core/formats/formats.ts';
+import type { RuleTimer } from '../core/lint/lintDocument.ts';
 import { listRules } from '../core/lint/listRules.ts';
 import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
 import { ENGINE_FINDINGS } from './engineFindings.ts';
+import { createLibraryLoader } from './loadLibrary.ts';
 import { createSchemaLoader } from './loadSchema.ts';
 import { createNodeFileSystem } from './nodeFileSystem.ts';
 
@@ -11,9 +13,10 @@ import { createNodeFileSystem } from './nodeFileSystem.ts';
 export interface OpenOptions {
   /** Absolute path of the workspace folder. */
   readonly root: string;
-  /** Absolute path of `dist/schemas`. */
-  readonly schemaFolder: string;
+  /** Absolute path of `dist`, whose schemas and libraries are loaded on demand. */
+  readonly moduleFolder: string;
   readonly logger: Logger;
+  readonly timeRule?: RuleTimer | undefined;
 }
 
 /** A workspace on the disk; nothing is read yet. */
@@ -24,7 +27,12 @@ export interface OpenedWorkspace {
 }
 
 /** Opens a folder with all formats. */
-export function openWorkspace({ root, schemaFolder, logger }: OpenOptions): OpenedWorkspace {
+export function openWorkspace({
+  root,
+  moduleFolder,
+  logger,
+  timeRule,
+}: OpenOptions): OpenedWorkspace {
   const fileSystem = createNodeFileSystem(root, {
     onClosedFolder: path => logger.warn(`The folder '${path}' cannot be read, so nothing in it is`),
   });
@@ -33,7 +41,9 @@ export function openWorkspace({ root, schemaFolder, logger }: OpenOptions): Open
     formats,
     logger,
     knownRules: listKnownRules(),
-    loadSchema: createSchemaLoader(schemaFolder),
+    loadSchema: createSchemaLoader(moduleFolder),
+    loadLibrary: createLibraryLoader(moduleFolder),
+    ...(timeRule === undefined ? {} : { timeRule }),
   });
   return { root, fileSystem, workspace };
 }

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageOf } from '../../../server/src/core/formats/format.ts';
+import { languageOf } from '../../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../../server/src/core/formats/formats.ts';
 import type { Client } from '../../lsp/client.ts';
 import { createFolder, type TempFolder } from '../../lsp/tempFolder.ts';

@@ -1,9 +1,10 @@
 import type { Rule } from '../lint/rule.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
-import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
 import type { FileQueries } from '../workspace/queries.ts';
-import { findTemplate, type Template } from './template.ts';
+import { findWanting } from './fileIndex.ts';
+import { findTemplate } from './template.ts';
 
 /**
  * One kind of pipeline document and everything special about it. A folder of `formats/` may serve
@@ -14,10 +15,20 @@ export interface Format<TypedDocument = unknown> {
   readonly id: string;
   /** What users call such a document: "DVC pipeline". */
   readonly title: string;
+  /**
+   * How much is made of it: `deep` formats are understood as a whole; of `basic` ones there are recognition,
+   * a schema, what they name and their place in the life cycle.
+   */
+  readonly depth: 'deep' | 'basic';
   /** Area of its rules: the part of a rule id before the slash. */
   readonly area: string;
-  /** Name of its schema in `schemas/`, without `.schema.json`. */
-  readonly schema: string;
+  /**
+   * Name of its schema in `schemas/`, without `.schema.json`; `undefined` for programs, whose shape no
+   * schema can describe.
+   */
+  readonly schema: string | undefined;
+  /** The tool and its version that documents are for, where no schema says it. */
+  readonly tool?: ToolVersion;
   /** Who else publishes a schema for such documents, so that other extensions may check them too. */
   readonly schemaOwners: readonly SchemaOwner[];
   /** Names of files that may hold such a document; only these are ever read. */
@@ -48,6 +59,12 @@ export interface Format<TypedDocument = unknown> {
   /** What the document says about the life cycle. */
   model(document: TypedDocument): DocumentModel;
   readonly rules: readonly Rule<TypedDocument>[];
+}
+
+/** A tool, and the version of it that we know. */
+export interface ToolVersion {
+  readonly name: string;
+  readonly version: string;
 }
 
 /**
@@ -111,30 +128,24 @@ export function recognizeDocument(
 ): readonly RecognizedFormat[] {
   const found: RecognizedFormat[] = [];
   const template = findTemplate(candidate.path, candidate.content);
-  for (const format of formats) {
-    if (mayRead(format, candidate, template)) {
-      const recognition = format.recognize(candidate);
-      if (recognition !== undefined) {
-        found.push({ format, recognition });
-      }
+  for (const { format, isToldByName } of findWanting(
+    formats,
+    candidate.path,
+    candidate.content.text,
+  )) {
+    const isReadable =
+      template === undefined ||
+      format.readsTemplates === true ||
+      // Braces in a file that is told by its name are a mistake to report.
+      (isToldByName && !template.isToldByPath);
+    const recognition = isReadable ? format.recognize(candidate) : undefined;
+    if (recognition !== undefined) {
+      found.push({ format, recognition });
     }
   }
   const isCertain = ({ recognition }: RecognizedFormat): boolean =>
     recognition.confidence === 'certain';
   return [...found.filter(isCertain), ...found.filter(entry => !isCertain(entry))];
-}
-
-function mayRead(
-  format: Format,
-  { path, content }: Candidate,
-  template: Template | undefined,
-): boolean {
-  const wanted = format.files.filter(file => isWantedPattern(file, path, content.text));
-  if (template === undefined || format.readsTemplates === true) {
-    return wanted.length > 0;
-  }
-  // Braces in a file that is told by its name are a mistake to report.
-  return !template.isToldByPath && wanted.some(({ contains }) => contains === undefined);
 }
 
 /** What somebody says that a document is, whatever it looks like; `none` and unknown ids give nothing. */
@@ -144,64 +155,4 @@ export function recognizeAs(
 ): readonly RecognizedFormat[] {
   const format = formats.find(candidate => candidate.id === id);
   return format === undefined ? [] : [{ format, recognition: { confidence: 'certain', because } }];
-}
-
-/** The language that a file is read in, or `undefined` when no format could want it. */
-export function languageOf(
-  formats: readonly Format[],
-  path: WorkspacePath,
-): SourceLanguage | undefined {
-  for (const format of formats) {
-    for (const { pattern, language } of format.files) {
-      if (matchesFilePattern(pattern, path)) {
-        return language;
-      }
-    }
-  }
-  return undefined;
-}
-
-/**
- * Whether a format may want a file, by its name and, for kinds that are told by their content, by a text
- * that must be in it.
- *
- * @param text `undefined` when the file cannot be read; then only its name counts.
- */
-export function isWantedBy(format: Format, path: WorkspacePath, text: string | undefined): boolean {
-  return format.files.some(file => isWantedPattern(file, path, text));
-}
-
-function isWantedPattern(
-  { pattern, contains }: FilePattern,
-  path: WorkspacePath,
-  text: string | undefined,
-): boolean {
-  return (
-    matchesFilePattern(pattern, path) &&
-    (contains === undefined || text?.includes(contains) === true)
-  );
-}
-
-/** See {@link FilePattern}. */
-export function matchesFilePattern(pattern: string, path: WorkspacePath): boolean {
-  if (!pattern.includes('/')) {
-    return matchesName(pattern, nameOf(path));
-  }
-  const wanted = pattern.split('/');
-  const given = path.split('/').slice(-wanted.length);
-  return (
-    given.length === wanted.length &&
-    wanted.every((name, index) => matchesName(name, given[index] ?? ''))
-  );
-}
-
-function matchesName(pattern: string, name: string): boolean {
-  const star = pattern.indexOf('*');
-  if (star < 0) {
-    return name === pattern;
-  }
-  const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
-  return (
-    name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after)
-  );
 }

@@ -1,3 +1,5 @@
+import { airflowFormats } from './airflow/format.ts';
+import { azuremlFormats } from './azureml/format.ts';
 import { bentofileFormats } from './bentofile/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dependabotFormats } from './dependabot/format.ts';
@@ -11,6 +13,8 @@ import { greatExpectationsFormats } from './great-expectations/format.ts';
 import { helmFormats } from './helm/format.ts';
 import { kedroFormats } from './kedro/format.ts';
 import { kserveFormats } from './kserve/format.ts';
+import { kubernetesFormats } from './kubernetes/format.ts';
+import { kustomizeFormats } from './kustomize/format.ts';
 import { mlConfigFormats } from './ml-config/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
@@ -27,6 +31,10 @@ export const formats: readonly Format[] = [
   ...mlflowFormats,
   ...composeFormats,
   ...kserveFormats,
+  ...airflowFormats,
+  ...azuremlFormats,
+  ...kubernetesFormats,
+  ...kustomizeFormats,
   ...bentofileFormats,
   ...prometheusFormats,
   ...skypilotFormats,

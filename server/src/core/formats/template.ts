@@ -19,10 +19,14 @@ export interface Template {
  */
 export function findTemplate(
   path: WorkspacePath,
-  { text, root, problems }: DocumentContent,
+  { language, text, root, problems }: DocumentContent,
 ): Template | undefined {
   if (path.includes('{{')) {
     return { isToldByPath: true, because: 'its path is filled in by cookiecutter' };
+  }
+  if (language === 'python') {
+    // Braces are dictionaries there, and templates in quotes are filled in when the program runs.
+    return undefined;
   }
   const isChart = path.split('/').slice(0, -1).includes('templates');
   if (isChart && /\{[{%]/.test(text)) {

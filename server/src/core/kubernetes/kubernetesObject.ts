@@ -1,7 +1,7 @@
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { Span } from '../text/span.ts';
-import { getNode, getPair, getString, type TreeNode } from '../tree/node.ts';
+import { getNode, getString, type TreeNode } from '../tree/node.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 import { findKustomizeRole } from './kustomizeRole.ts';
 
@@ -20,6 +20,8 @@ export interface KubernetesObject {
   readonly namespace: string | undefined;
   /** Put on top of another document, which has what this one lacks. */
   readonly isPatch: boolean;
+  /** Built by Kustomize, which may add labels and selectors and apply patches. */
+  readonly isBuilt: boolean;
   readonly metadata: TreeNode | undefined;
   readonly spec: TreeNode | undefined;
 }
@@ -41,6 +43,7 @@ export interface ObjectSource {
 export function readKubernetesObject(source: ObjectSource, files: FileQueries): KubernetesObject {
   const { root } = source.content;
   const metadata = getNode(root, 'metadata');
+  const role = findKustomizeRole(files, source.path);
   const [group, version] = splitApiVersion(getString(getNode(root, 'apiVersion')) ?? '');
   return {
     path: source.path,
@@ -51,7 +54,9 @@ export function readKubernetesObject(source: ObjectSource, files: FileQueries): 
     kind: getString(getNode(root, 'kind')) ?? '',
     name: toNamedPlace(getNode(metadata, 'name')),
     namespace: toNamedPlace(getNode(metadata, 'namespace'))?.text,
-    isPatch: hasPatchDirective(root) || findKustomizeRole(files, source.path) === 'patch',
+    isPatch:
+      role === 'patch' || hasPatchDirective(source.content.text) || isNamedPatch(source.path, role),
+    isBuilt: role !== undefined,
     metadata,
     spec: getNode(root, 'spec'),
   };
@@ -76,10 +81,12 @@ export function isFilledIn(text: string): boolean {
   return /\$[{(A-Z_]|\{[{%]|[<>]|%\(|__[A-Z]+__/.test(text);
 }
 
-/** Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters, mostly near the top. */
-function hasPatchDirective(root: TreeNode | undefined): boolean {
-  const spec = getNode(root, 'spec');
-  return [root, spec, getNode(spec, 'predictor')].some(
-    node => getPair(node, '$patch') !== undefined,
-  );
+/** Patches that no kustomization names: those that generators of projects leave behind, or that were left out. */
+function isNamedPatch(path: WorkspacePath, role: ReturnType<typeof findKustomizeRole>): boolean {
+  return role === undefined && /(?:^|\/)patches\/|(?:^|[/._-])patch(?:es)?[._-][^/]*$/i.test(path);
+}
+
+/** Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters. */
+function hasPatchDirective(text: string): boolean {
+  return text.includes('$patch') && /^[ \t-]*["']?\$patch["']?:/m.test(text);
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../model/pipelineModel.ts';
 import { explainDocument } from '../schema/explain.ts';
-import type { CompiledSchema } from '../schema/jsonSchema.ts';
+import type { CompiledSchema, SchemaObject } from '../schema/jsonSchema.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
@@ -10,12 +10,14 @@ import type { DocumentFinding } from './draft.ts';
 import type { Severity } from './finding.ts';
 import type { FindingDraft, Rule, RuleMeta } from './rule.ts';
 
-/** Syntax problems as findings. */
+/** Syntax problems as findings, but for those that the editor shows anyway. */
 export function lintSyntax(
   content: DocumentContent,
   place: Omit<Place, 'span'>,
 ): readonly DocumentFinding[] {
-  return content.problems.map(problem => fromSyntax(problem, place));
+  return content.problems
+    .filter(({ isSaidElsewhere }) => isSaidElsewhere !== true)
+    .map(problem => fromSyntax(problem, place));
 }
 
 /** Findings against the schema; kept per content, so a document that did not change is not checked again. */
@@ -41,6 +43,17 @@ const SCHEMA_FINDINGS = new WeakMap<
   { schema: CompiledSchema; findings: readonly DocumentFinding[] }
 >();
 
+/** Findings against a schema that a team wrote for its own documents. */
+export function lintOwnSchema(
+  { root }: DocumentContent,
+  schema: SchemaObject,
+): readonly DocumentFinding[] {
+  return root === undefined ? [] : explainDocument(schema, root, MAX_OWN_STEPS).map(fromSchema);
+}
+
+/** Nobody knows how its alternatives are nested; this takes less than half a second. */
+const MAX_OWN_STEPS = 200_000;
+
 /** What rules run on. */
 export interface LintInput {
   readonly rules: readonly Rule<unknown>[];
@@ -49,7 +62,12 @@ export interface LintInput {
   readonly workspace: WorkspaceQueries;
   /** Told when a rule throws, which costs that rule's findings on this document and nothing else. */
   onRuleFailure(rule: string, error: unknown): void;
+  /** See `WorkspaceOptions`. */
+  readonly timeRule?: RuleTimer | undefined;
 }
+
+/** Runs a rule and writes down how long that took. */
+export type RuleTimer = <Value>(rule: string, run: () => Value) => Value;
 
 /** Rules that could judge a document, and what they found. */
 export interface LintResult {
@@ -68,7 +86,8 @@ export function lintRules(input: LintInput): LintResult {
     }
     try {
       if (rule.canJudge?.(input.document) !== false) {
-        findings.push(...runRule(rule, input));
+        const run = (): Iterable<DocumentFinding> => runRule(rule, input);
+        findings.push(...(input.timeRule === undefined ? run() : input.timeRule(rule.id, run)));
         ran.push(rule.id);
       }
     } catch (error) {

@@ -63,10 +63,15 @@ function findDocument(
 }
 
 /** Whether an offset lies in a value of one line or in quotes, where `#` starts no comment. */
-function isQuoted(document: SourceDocument | undefined, offset: number): boolean {
+function isQuoted(document: SourceDocument | undefined, start: number): boolean {
+  const offset = start - (document?.start ?? 0);
+  const strings = document?.content.python?.strings ?? [];
+  const before = strings[lowerBound(strings, string => string.start > offset) - 1];
+  if (before !== undefined && offset < before.end) {
+    return true;
+  }
   const root = document?.content.root;
-  const scalar =
-    root === undefined ? undefined : findScalarAt(root, offset - (document?.start ?? 0));
+  const scalar = root === undefined ? undefined : findScalarAt(root, offset);
   return scalar !== undefined && scalar.style !== 'literal' && scalar.style !== 'folded';
 }
 

@@ -11,16 +11,26 @@ import { findMisspelt } from './unknownKeys.ts';
  * Says in words what is wrong with a document by walking schema and tree side by side. Runs only when
  * the compiled validator is not silent; both agree on what is valid, which a test holds.
  *
+ * @param maxSteps After so many values looked at, nothing is said at all; for schemas that others wrote.
  * @returns One problem per mistake, in order of place.
  */
-export function explainDocument(schema: SchemaObject, root: TreeNode): readonly SchemaProblem[] {
+export function explainDocument(
+  schema: SchemaObject,
+  root: TreeNode,
+  maxSteps = Number.POSITIVE_INFINITY,
+): readonly SchemaProblem[] {
+  const effort = { stepsLeft: maxSteps };
   const walk: Walk = {
+    effort,
     root: schema,
     tool: schema['x-tool']?.name ?? 'The tool',
     depth: 0,
     templates: schema['x-templates'],
   };
   const problems = explainNode(walk, schema, { node: root, holder: undefined, name: undefined });
+  if (effort.stepsLeft < 0) {
+    return [];
+  }
   const unique = new Map<string, SchemaProblem>();
   for (const problem of problems) {
     const key = `${problem.span.start}:${problem.span.end}:${problem.id}`;
@@ -41,6 +51,8 @@ export interface Walk {
   readonly tool: string;
   /** Schemas on the way down, bounded because references of a broken schema may go in circles. */
   readonly depth: number;
+  /** Shared by all steps of a walk. */
+  readonly effort: { stepsLeft: number };
   /** Text that matches this is filled in later and fits everywhere; `undefined` where none is. */
   readonly templates: string | undefined;
   /** Keys of a mapping that stand there misspelt, so that conditions do not call them missing once more. */
@@ -66,7 +78,8 @@ export function explainNode(
   instance: Instance,
 ): readonly SchemaProblem[] {
   const resolved = resolveSchema(walk.root, schema);
-  if (resolved === true || walk.depth > MAX_DEPTH) {
+  walk.effort.stepsLeft -= 1;
+  if (resolved === true || walk.depth > MAX_DEPTH || walk.effort.stepsLeft < 0) {
     return [];
   }
   if (resolved === false) {
@@ -80,7 +93,7 @@ export function explainNode(
     return [];
   }
   const problems = explainValue({ ...walk, depth: walk.depth + 1 }, resolved, instance);
-  if (problems.length === 0) {
+  if (problems.length === 0 && walk.effort.stepsLeft >= 0) {
     rememberClean(resolved, instance.node.value);
   }
   return problems;

@@ -8,5 +8,7 @@ export interface SyntaxProblem {
   readonly message: string;
   /** `info` when nothing is wrong but the document is not checked; an error when left out. */
   readonly severity?: 'info';
+  /** The editor's own tools for the language say it, so that we only do not read the document. */
+  readonly isSaidElsewhere?: true;
   readonly related?: { readonly span: Span; readonly message: string };
 }

@@ -1,4 +1,5 @@
-import { type Format, isWantedBy } from '../formats/format.ts';
+import { findWanting } from '../formats/fileIndex.ts';
+import type { Format } from '../formats/format.ts';
 import type { DocumentFinding } from '../lint/draft.ts';
 import { nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileFailure } from './fileSystem.ts';
@@ -19,7 +20,7 @@ export function explainFailure(
   failure: FileFailure | 'text',
 ): readonly DocumentFinding[] {
   const name = nameOf(path);
-  if (!formats.some(format => isWantedBy(format, path, undefined))) {
+  if (findWanting(formats, path, undefined).length === 0) {
     return [];
   }
   switch (failure) {

@@ -11,8 +11,12 @@ export type FileText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: FileFailure };
 
-/** A question to the disk, as a key that dependencies are recorded under. */
-export type InputKey = `kind:${WorkspacePath}` | `names:${WorkspacePath}` | `text:${WorkspacePath}`;
+/** A question to the disk, as a key that dependencies are recorded under; or a library that is wanted. */
+export type InputKey =
+  | `kind:${WorkspacePath}`
+  | `names:${WorkspacePath}`
+  | `text:${WorkspacePath}`
+  | `library:${string}`;
 
 /**
  * What is known of the disk. Answers are loaded when somebody asked for them and stay until they are
@@ -23,6 +27,7 @@ export interface Inputs {
   kindOf(path: WorkspacePath): { readonly kind: FileKind | undefined } | undefined;
   namesIn(directory: WorkspacePath): readonly string[] | undefined;
   textOf(path: WorkspacePath): FileText | undefined;
+  libraryOf(id: string): { readonly api: unknown } | undefined;
   /** Loads answers; those that are there already are kept. */
   load(keys: Iterable<InputKey>): Promise<void>;
   /** Text of an open document, or `undefined` to look at the disk again. */
@@ -37,12 +42,20 @@ export interface Inputs {
 /** Text of closed files that is kept, in UTF-16 code units. */
 const TEXT_BUDGET = 32 * 1024 * 1024;
 
-/** Answers from a file system, in memory. */
-export function createInputs(fileSystem: FileSystem): Inputs {
+/** Where answers are loaded from. */
+export interface InputSources {
+  readonly fileSystem: FileSystem;
+  /** Loads a library (see `Library`) by its id. */
+  loadLibrary(id: string): Promise<unknown>;
+}
+
+/** Answers that are kept in memory. */
+export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs {
   const kinds = new Map<WorkspacePath, { readonly kind: FileKind | undefined }>();
   const names = new Map<WorkspacePath, readonly string[]>();
   const texts = new Map<WorkspacePath, FileText>();
   const overlays = new Map<WorkspacePath, FileText>();
+  const libraries = new Map<string, { readonly api: unknown }>();
   let textSize = 0;
   const dropText = (path: WorkspacePath): void => {
     textSize -= sizeOf(texts.get(path));
@@ -61,6 +74,8 @@ export function createInputs(fileSystem: FileSystem): Inputs {
       dropText(path);
       texts.set(path, text);
       textSize += sizeOf(text);
+    } else if (key.startsWith('library:') && !libraries.has(path)) {
+      libraries.set(path, { api: await loadLibrary(path) });
     }
   };
 
@@ -68,6 +83,7 @@ export function createInputs(fileSystem: FileSystem): Inputs {
     kindOf: path => (overlays.has(path) ? { kind: 'file' } : kinds.get(path)),
     namesIn: directory => names.get(directory),
     textOf: path => overlays.get(path) ?? texts.get(path),
+    libraryOf: id => libraries.get(id),
     async load(keys) {
       await Promise.all([...keys].map(loadOne));
     },

@@ -1,3 +1,4 @@
+import type { Library } from '../library/library.ts';
 import type {
   ArtifactUse,
   DocumentModel,
@@ -30,6 +31,8 @@ export interface FileQueries {
    * now; costly work can wait until then.
    */
   isPending(): boolean;
+  /** A library; `undefined` until it is loaded, which is demanded like any other answer. */
+  library<Api>(library: Library<Api>): Api | undefined;
   /** Whether Git would ignore the path, asked of all `.gitignore` files above it. */
   isGitIgnored(path: WorkspacePath): boolean;
 }

@@ -1,13 +1,19 @@
+import { findWanting } from '../formats/fileIndex.ts';
 import {
   type Format,
   type FormatOverride,
-  isWantedBy,
   recognizeAs,
   recognizeDocument,
 } from '../formats/format.ts';
+import { SCHEMA_COMMENT } from '../ownSchemas/findOwnSchema.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
-import { FORMAT_COMMENT, findFormatComment, findFormatOverride } from './config.ts';
+import {
+  FORMAT_COMMENT,
+  findFormatComment,
+  findFormatOverride,
+  findSchemaOverride,
+} from './config.ts';
 import type { Question } from './dependencies.ts';
 import type { DocumentState, FileState } from './fileState.ts';
 import type { FileText } from './inputs.ts';
@@ -30,27 +36,31 @@ export async function readFile(
   input: ReadInput,
 ): Promise<FileState> {
   const { path, text, before } = input;
-  const override = await store.evaluate({ path, document: 0 }, recorder =>
-    findFormatOverride(recorder, path),
-  );
-  const source =
-    text.kind === 'text' && mayHold(formats, path, { text: text.text, override: override.value })
-      ? store.parse(path, text.text)
+  const decided = await store.evaluate({ path, document: 0 }, recorder => ({
+    override: findFormatOverride(recorder, path, store.formatSettings),
+    hasSchema: findSchemaOverride(recorder, path) !== undefined,
+  }));
+  const { override } = decided.value;
+  const wanted =
+    text.kind === 'text' && mayHold(formats, path, { text: text.text, ...decided.value })
+      ? text.text
       : undefined;
+  if (wanted !== undefined) {
+    await store.prepare(path);
+  }
+  const source = wanted === undefined ? undefined : store.parse(path, wanted);
   const documents: DocumentState[] = [];
   for (const document of source?.documents ?? []) {
     const earlier = before?.documents[document.index];
     const isSame =
       input.mayReuse && earlier?.content === document.content && earlier.typed !== undefined;
     documents.push(
-      isSame
-        ? earlier
-        : await readDocument(store, formats, { path, document, earlier, override: override.value }),
+      isSame ? earlier : await readDocument(store, formats, { path, document, earlier, override }),
     );
   }
   const broken = await findBrokenScope(store, formats, { path, text, documents });
   const questions = [
-    ...override.questions,
+    ...decided.questions,
     ...documents.flatMap(document => document.questions),
     ...broken.questions,
   ];
@@ -60,16 +70,21 @@ export async function readFile(
 interface Wanted {
   readonly text: string;
   readonly override: FormatOverride | undefined;
+  /** The config names a schema for it. */
+  readonly hasSchema: boolean;
 }
 
 /** Most YAML of a workspace is no business of ours and need not be parsed. */
 function mayHold(
   formats: readonly Format[],
   path: WorkspacePath,
-  { text, override }: Wanted,
+  { text, override, hasSchema }: Wanted,
 ): boolean {
+  if (text.includes(FORMAT_COMMENT)) {
+    return true;
+  }
   return override === undefined
-    ? text.includes(FORMAT_COMMENT) || formats.some(format => isWantedBy(format, path, text))
+    ? hasSchema || text.includes(SCHEMA_COMMENT) || findWanting(formats, path, text).length > 0
     : formats.some(({ id }) => id === override.id);
 }
 
@@ -132,9 +147,7 @@ async function findBrokenScope(
   const { path, text, documents } = input;
   const broken = documents.find(({ isBroken }) => isBroken);
   const isUnread = text.kind !== 'text';
-  const format = isUnread
-    ? formats.find(candidate => isWantedBy(candidate, path, undefined))
-    : broken?.format;
+  const format = isUnread ? findWanting(formats, path, undefined)[0]?.format : broken?.format;
   if (format === undefined) {
     return { scope: undefined, questions: [] };
   }

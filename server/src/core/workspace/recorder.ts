@@ -76,6 +76,18 @@ export function createRecorder(
       const source = hasDocumentValues(file) ? sources.parse(file, text.text) : undefined;
       return readValues(file, text.text, source);
     },
+    library(library) {
+      const loaded = inputs.libraryOf(library.id);
+      if (loaded === undefined) {
+        // What a library can do never changes, so nobody has to be asked again: no question.
+        demands.add(`library:${library.id}`);
+        return undefined;
+      }
+      if (!library.isApi(loaded.api)) {
+        throw new Error(`The module '${library.id}' is not the library of that name`);
+      }
+      return loaded.api;
+    },
     isPending: () => demands.size > 0,
     isGitIgnored: file => isIgnoredByGit(file, textOf),
   };

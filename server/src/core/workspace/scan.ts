@@ -1,5 +1,6 @@
 import type { Ignore } from 'ignore';
-import { type Format, languageOf } from '../formats/format.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { Format } from '../formats/format.ts';
 import { joinPath, nameOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { parsePatterns } from './gitIgnore.ts';

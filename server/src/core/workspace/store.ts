@@ -1,9 +1,10 @@
-import { type Format, languageOf } from '../formats/format.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { Format } from '../formats/format.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { PYTHON } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
-import type { FileSystem } from './fileSystem.ts';
-import { createInputs, type FileText, type Inputs } from './inputs.ts';
+import { createInputs, type FileText, type InputSources, type Inputs } from './inputs.ts';
 import { createModelIndex, type ModelIndex } from './modelIndex.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
@@ -14,10 +15,9 @@ const SOURCE_BUDGET = 8 * 1024 * 1024;
 const MAX_ROUNDS = 64;
 
 /** What a store reads, and how. */
-export interface StoreOptions {
-  readonly fileSystem: FileSystem;
+export interface StoreOptions extends InputSources {
   readonly formats: readonly Format[];
-  /** Ids of all rules that exist. */
+  /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
   readonly knownRules: ReadonlySet<string>;
 }
 
@@ -25,25 +25,38 @@ export interface StoreOptions {
 export class Store {
   readonly inputs: Inputs;
   readonly index: ModelIndex = createModelIndex();
+  /** Patterns and what files are, as the editor's settings say; they stand before every config. */
+  formatSettings: ReadonlyMap<string, string> = new Map();
   readonly #formats: readonly Format[];
   readonly #knownRules: ReadonlySet<string>;
   /** In order of use, so that the first is the one that was not needed for longest. */
   readonly #sources = new Map<WorkspacePath, SourceFile>();
   #sourceSize = 0;
 
-  constructor({ fileSystem, formats, knownRules }: StoreOptions) {
-    this.inputs = createInputs(fileSystem);
-    this.#formats = formats;
-    this.#knownRules = knownRules;
+  constructor(options: StoreOptions) {
+    this.inputs = createInputs(options);
+    this.#formats = options.formats;
+    this.#knownRules = options.knownRules;
+  }
+
+  /** Loads what the language of a file needs to be read. */
+  async prepare(path: WorkspacePath): Promise<void> {
+    if (languageOf(this.#formats, path) === 'python') {
+      await this.inputs.load([`library:${PYTHON.id}`]);
+    }
   }
 
   /** Documents of a text; documents that did not change since the last call are taken from there. */
   parse(path: WorkspacePath, text: string): SourceFile {
     const known = this.#sources.get(path);
+    const language = languageOf(this.#formats, path) ?? 'yaml';
+    const api = this.inputs.libraryOf(PYTHON.id)?.api;
+    const python = PYTHON.isApi(api) ? api : undefined;
     const source =
-      known?.text === text
-        ? known
-        : parseSource(path, text, languageOf(this.#formats, path) ?? 'yaml', known);
+      known?.text === text ? known : parseSource(path, text, language, { previous: known, python });
+    if (language === 'python' && python === undefined) {
+      return source;
+    }
     this.forget(path);
     this.#sources.set(path, source);
     this.#sourceSize += source.text.length;

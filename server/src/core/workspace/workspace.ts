@@ -1,5 +1,7 @@
-import { type Format, languageOf, type RecognizedFormat } from '../formats/format.ts';
-import type { LintConfig } from '../lint/config.ts';
+import { languageOf } from '../formats/fileIndex.ts';
+import type { RecognizedFormat } from '../formats/format.ts';
+import { DEFAULT_CONFIG, type LintConfig } from '../lint/config.ts';
+import type { RuleTimer } from '../lint/lintDocument.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
@@ -10,25 +12,22 @@ import { findConfig } from './config.ts';
 import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
 import { type FileState, formatsOf, type Judgement, releaseState } from './fileState.ts';
-import type { FileSystem } from './fileSystem.ts';
-import { type JudgeContext, type JudgeInput, judgeDocument } from './judgeDocument.ts';
+import { judgeDocument } from './judgeDocument.ts';
 import { createJudgements } from './judgements.ts';
 import type { Logger } from './logger.ts';
 import type { IndexChange } from './modelIndex.ts';
 import { createPointers } from './pointers.ts';
 import { readFile } from './readFile.ts';
 import { type ScanResult, scanWorkspace } from './scan.ts';
-import { Store } from './store.ts';
+import { Store, type StoreOptions } from './store.ts';
 
 /** What a workspace is made of; all that can fail or differ between editor and terminal is passed in. */
-export interface WorkspaceOptions {
-  readonly fileSystem: FileSystem;
-  readonly formats: readonly Format[];
+export interface WorkspaceOptions extends StoreOptions {
   readonly logger: Logger;
-  /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
-  readonly knownRules: ReadonlySet<string>;
   /** Loads the schema of a format when the first document of it turns up. */
   loadSchema(id: string): Promise<CompiledSchema>;
+  /** Left out, nobody wants to know how long rules take; the engine has no clock. */
+  readonly timeRule?: RuleTimer;
 }
 
 /** How a scan is watched and stopped. */
@@ -51,6 +50,8 @@ export class Workspace {
   readonly #judges = createDependencies();
   readonly #pointers = createPointers();
   readonly #changed = new Map<WorkspacePath, ChangeKind>();
+  /** Files that may be something else now, without a change of their text. */
+  readonly #toldAnew = new Set<WorkspacePath>();
   readonly #schemas = new Map<string, CompiledSchema>();
   #adjustConfig: (config: LintConfig) => LintConfig = config => config;
   #queue: Promise<unknown> = Promise.resolve();
@@ -62,12 +63,18 @@ export class Workspace {
 
   /**
    * What the command line or the editor's settings change about every config that is found. All files
-   * are judged anew when they are asked for next.
+   * are judged anew when they are asked for next, and read anew when they may be something else now.
    */
   adjustConfig(adjust: (config: LintConfig) => LintConfig): void {
     this.#adjustConfig = adjust;
-    for (const state of this.#states.values()) {
+    const { formats } = adjust(DEFAULT_CONFIG);
+    const isSame = JSON.stringify([...formats]) === JSON.stringify([...this.#store.formatSettings]);
+    this.#store.formatSettings = formats;
+    for (const [path, state] of this.#states) {
       this.#judgements.drop(state);
+      if (!isSame) {
+        this.#toldAnew.add(path);
+      }
     }
   }
 
@@ -176,7 +183,10 @@ export class Workspace {
 
   /** Files to read again because their own text changed, or because of what they read elsewhere. */
   #collectUnread(affected: Set<WorkspacePath>): ReadonlyMap<WorkspacePath, ReadReason> {
-    const unread = new Map<WorkspacePath, ReadReason>();
+    const unread = new Map<WorkspacePath, ReadReason>(
+      [...this.#toldAnew].map(path => [path, 'elsewhere']),
+    );
+    this.#toldAnew.clear();
     for (const path of this.#changed.keys()) {
       if (languageOf(this.#options.formats, path) !== undefined) {
         unread.set(path, 'own-text');
@@ -293,30 +303,20 @@ export class Workspace {
       config,
       logger: this.#options.logger,
       loadSchema: (id: string) => this.#loadSchema(id),
+      timeRule: this.#options.timeRule,
     };
     const judged: JudgedDocument[] = [];
     for (const document of file.documents) {
       const documentState = state.documents[document.index];
       if (documentState !== undefined) {
-        const judgement = await this.#judge(context, {
-          path: file.path,
-          document,
-          state: documentState,
-        });
+        const judgement =
+          this.#judgements.get(document) ??
+          (await judgeDocument(context, { path: file.path, document, state: documentState }));
+        this.#judgements.set(document, judgement);
         judged.push({ document, judgement });
       }
     }
     return judged;
-  }
-
-  async #judge(context: JudgeContext, input: JudgeInput): Promise<Judgement> {
-    const known = this.#judgements.get(input.document);
-    if (known !== undefined) {
-      return known;
-    }
-    const judgement = await judgeDocument(context, input);
-    this.#judgements.set(input.document, judgement);
-    return judgement;
   }
 
   async #loadSchema(id: string): Promise<CompiledSchema> {

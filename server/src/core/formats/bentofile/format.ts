@@ -9,6 +9,7 @@ import { toBentoModel } from './model.ts';
 const bentofile: Format<BentoDocument> = {
   id: 'bentofile',
   title: 'BentoML build file',
+  depth: 'basic',
   area: 'bentoml',
   schema: 'bentofile',
   schemaOwners: [],

@@ -9,6 +9,7 @@ import { rules } from './rules/index.generated.ts';
 const compose: Format<ComposeDocument> = {
   id: 'docker-compose',
   title: 'Docker Compose file',
+  depth: 'deep',
   area: 'compose',
   schema: 'docker-compose',
   schemaOwners: ['schema-store', 'docker-compose'],

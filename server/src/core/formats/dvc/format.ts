@@ -1,17 +1,18 @@
 import type { Rule } from '../../lint/rule.ts';
+import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
-import { findProject } from './project.ts';
 import { rules } from './rules/index.generated.ts';
 
 /** `dvc.yaml`: stages, and what they need and make. */
 const pipeline: Format<DvcDocument> = {
   id: 'dvc',
   title: 'DVC pipeline',
+  depth: 'deep',
   area: 'dvc',
   schema: 'dvc',
   // SchemaStore's catalog lists `dvc.yaml`, and no other file of DVC.
@@ -23,7 +24,7 @@ const pipeline: Format<DvcDocument> = {
   toldBy: 'its name, `dvc.yaml`; `*.dvc.yaml`, which DVC does not read, by its schema only',
   isGenerated: false,
   recognize: candidate => recognizeByName(candidate, 'dvc.yaml') ?? recognizeExample(candidate),
-  scopeOf: (path, files) => findProject(files, path)?.scope,
+  scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcDocument,
   model: toDvcModel,
   rules: rulesOf('dvc'),
@@ -33,6 +34,7 @@ const pipeline: Format<DvcDocument> = {
 const tracked: Format<DvcFile> = {
   id: 'dvc-file',
   title: 'DVC data file',
+  depth: 'deep',
   area: 'dvc',
   schema: 'dvc-file',
   schemaOwners: [],
@@ -43,7 +45,7 @@ const tracked: Format<DvcFile> = {
     suffixOf(path) === 'dvc'
       ? { confidence: 'certain', because: "the file's name ends in '.dvc'" }
       : undefined,
-  scopeOf: (path, files) => findProject(files, path)?.scope,
+  scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcFile,
   model: toDvcFileModel,
   rules: rulesOf('dvc-file'),
@@ -53,6 +55,7 @@ const tracked: Format<DvcFile> = {
 const lock: Format<undefined> = {
   id: 'dvc-lock',
   title: 'DVC lock file',
+  depth: 'basic',
   area: 'dvc',
   schema: 'dvc-lock',
   schemaOwners: [],
@@ -70,6 +73,7 @@ const lock: Format<undefined> = {
 const params: Format<undefined> = {
   id: 'params',
   title: 'DVC parameters',
+  depth: 'basic',
   area: 'params',
   schema: 'params',
   schemaOwners: [],
@@ -93,6 +97,7 @@ const params: Format<undefined> = {
 const config: Format<undefined> = {
   id: 'dvc-config',
   title: 'DVC configuration',
+  depth: 'basic',
   area: 'dvc',
   schema: 'dvc-config',
   schemaOwners: [],

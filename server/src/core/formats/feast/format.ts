@@ -8,6 +8,7 @@ import { toFeastModel } from './model.ts';
 const repository: Format<ReadSource> = {
   id: 'feast',
   title: 'Feast repository',
+  depth: 'basic',
   area: 'feast',
   schema: 'feast',
   schemaOwners: [],

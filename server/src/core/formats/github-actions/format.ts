@@ -10,6 +10,7 @@ import { rules } from './rules/index.generated.ts';
 const workflow: Format<GithubDocument> = {
   id: 'github-actions',
   title: 'GitHub workflow',
+  depth: 'deep',
   area: 'actions',
   schema: 'github-actions',
   schemaOwners: ['schema-store', 'github-actions'],
@@ -32,6 +33,7 @@ const workflow: Format<GithubDocument> = {
 const action: Format<GithubDocument> = {
   id: 'github-action',
   title: 'GitHub action',
+  depth: 'deep',
   area: 'actions',
   schema: 'github-action',
   schemaOwners: ['schema-store', 'github-actions'],

@@ -9,6 +9,7 @@ import { toGitlabModel } from './model.ts';
 const pipeline: Format<GitlabDocument> = {
   id: 'gitlab-ci',
   title: 'GitLab pipeline',
+  depth: 'basic',
   area: 'gitlab',
   schema: 'gitlab-ci',
   schemaOwners: ['schema-store'],

@@ -10,6 +10,7 @@ import { toValuesModel } from './valuesModel.ts';
 const chart: Format<ReadSource> = {
   id: 'helm',
   title: 'Helm chart',
+  depth: 'basic',
   area: 'helm',
   schema: 'helm',
   schemaOwners: ['schema-store'],
@@ -28,6 +29,7 @@ const chart: Format<ReadSource> = {
 const values: Format<ReadSource> = {
   id: 'helm-values',
   title: 'Helm values',
+  depth: 'basic',
   area: 'helm',
   schema: 'helm-values',
   schemaOwners: [],
@@ -43,6 +45,7 @@ const values: Format<ReadSource> = {
 const template: Format<ReadSource> = {
   id: 'helm-template',
   title: 'Helm template',
+  depth: 'basic',
   area: 'helm',
   schema: 'helm-template',
   schemaOwners: [],

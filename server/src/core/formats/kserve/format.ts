@@ -8,6 +8,7 @@ import { rules } from './rules/index.generated.ts';
 const kserve: Format<KserveDocument> = {
   id: 'kserve',
   title: 'KServe object',
+  depth: 'deep',
   area: 'kserve',
   schema: 'kserve',
   schemaOwners: [],

@@ -8,6 +8,7 @@ import { toConfigModel } from './model.ts';
 const config: Format<ReadSource> = {
   id: 'ml-config',
   title: 'Configuration of a machine-learning program',
+  depth: 'basic',
   area: 'ml-config',
   schema: 'ml-config',
   schemaOwners: [],

@@ -11,6 +11,7 @@ import { rules } from './rules/index.generated.ts';
 const project: Format<ProjectDocument> = {
   id: 'mlproject',
   title: 'MLflow project',
+  depth: 'deep',
   area: 'mlflow',
   schema: 'mlproject',
   schemaOwners: [],
@@ -28,6 +29,7 @@ const project: Format<ProjectDocument> = {
 const model: Format<undefined> = {
   id: 'mlmodel',
   title: 'MLflow model',
+  depth: 'basic',
   area: 'mlflow',
   schema: 'mlmodel',
   schemaOwners: [],
@@ -42,6 +44,7 @@ const model: Format<undefined> = {
 const pythonEnv: Format<undefined> = {
   id: 'python-env',
   title: 'MLflow Python environment',
+  depth: 'basic',
   area: 'mlflow',
   schema: 'python-env',
   schemaOwners: [],
@@ -60,6 +63,7 @@ const pythonEnv: Format<undefined> = {
 const condaEnv: Format<undefined> = {
   id: 'conda-env',
   title: 'Conda environment',
+  depth: 'basic',
   area: 'mlflow',
   schema: 'conda-env',
   schemaOwners: [],

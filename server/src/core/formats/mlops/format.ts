@@ -1,4 +1,5 @@
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
+import { parentOf } from '../../paths/workspacePath.ts';
 import { CONFIG_FILE } from '../../workspace/config.ts';
 import type { Format } from '../format.ts';
 import type { MlopsDocument } from './document.ts';
@@ -8,6 +9,7 @@ import { rules } from './rules/index.generated.ts';
 const config: Format<MlopsDocument> = {
   id: 'mlops-config',
   title: 'MLOps Copilot configuration',
+  depth: 'basic',
   area: 'mlops',
   schema: 'mlops-config',
   schemaOwners: [],
@@ -16,7 +18,7 @@ const config: Format<MlopsDocument> = {
   isGenerated: false,
   recognize: () => ({ confidence: 'certain', because: `the file is '${CONFIG_FILE}'` }),
   scopeOf: () => undefined,
-  read: ({ content }) => ({ content }),
+  read: ({ path, content }) => ({ content, folder: parentOf(parentOf(path)) }),
   model: () => EMPTY_MODEL,
   rules,
 };

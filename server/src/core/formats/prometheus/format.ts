@@ -11,6 +11,7 @@ import { toRulesModel } from './rulesModel.ts';
 const ruleFile: Format<ReadSource> = {
   id: 'prometheus-rules',
   title: 'Prometheus rules',
+  depth: 'basic',
   area: 'prometheus',
   schema: 'prometheus-rules',
   schemaOwners: ['schema-store'],
@@ -26,6 +27,7 @@ const ruleFile: Format<ReadSource> = {
 const config: Format<ReadSource> = {
   id: 'prometheus',
   title: 'Prometheus configuration',
+  depth: 'basic',
   area: 'prometheus',
   schema: 'prometheus',
   schemaOwners: ['schema-store'],
@@ -41,6 +43,7 @@ const config: Format<ReadSource> = {
 const alertmanager: Format<ReadSource> = {
   id: 'alertmanager',
   title: 'Alertmanager configuration',
+  depth: 'basic',
   area: 'prometheus',
   schema: 'alertmanager',
   schemaOwners: ['schema-store'],

@@ -9,6 +9,7 @@ import { toTaskModel } from './model.ts';
 const task: Format<TaskDocument> = {
   id: 'skypilot',
   title: 'SkyPilot task',
+  depth: 'basic',
   area: 'skypilot',
   schema: 'skypilot',
   schemaOwners: ['schema-store'],

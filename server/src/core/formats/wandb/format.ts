@@ -8,6 +8,7 @@ import { toSweepModel } from './model.ts';
 const sweep: Format<ReadSource> = {
   id: 'wandb-sweep',
   title: 'Weights & Biases sweep',
+  depth: 'basic',
   area: 'wandb',
   schema: 'wandb-sweep',
   schemaOwners: [],
