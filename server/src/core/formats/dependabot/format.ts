@@ -7,6 +7,7 @@ const updates: Format<ReadSource> = {
   id: 'dependabot',
   title: 'Dependabot configuration',
   area: 'dependabot',
+  depth: 'basic',
   schema: 'dependabot',
   schemaOwners: ['schema-store'],
   files: yamlFiles(['.github/dependabot']),

@@ -8,6 +8,7 @@ const report: Format<ReadSource> = {
   id: 'evidently',
   title: 'Evidently configuration',
   area: 'evidently',
+  depth: 'basic',
   schema: 'evidently',
   schemaOwners: [],
   files: [

@@ -7,6 +7,7 @@ const project: Format<ReadSource> = {
   id: 'great-expectations',
   title: 'Great Expectations project',
   area: 'great-expectations',
+  depth: 'basic',
   schema: 'great-expectations',
   schemaOwners: [],
   files: yamlFiles(['great_expectations']),

@@ -6,6 +6,7 @@ const hooks: Format<ReadSource> = {
   id: 'pre-commit',
   title: 'pre-commit configuration',
   area: 'pre-commit',
+  depth: 'basic',
   schema: 'pre-commit',
   schemaOwners: ['schema-store'],
   // The tool does not read the other ending.

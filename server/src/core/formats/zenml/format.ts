@@ -8,6 +8,7 @@ const run: Format<ReadSource> = {
   id: 'zenml',
   title: 'ZenML run configuration',
   area: 'zenml',
+  depth: 'basic',
   schema: 'zenml',
   schemaOwners: [],
   files: [...yamlFiles(['*'], 'enable_cache:'), ...yamlFiles(['*'], 'settings:')],
