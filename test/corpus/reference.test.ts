@@ -16,6 +16,13 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['github-action', () => 'github-action.schemastore.json'],
   ['docker-compose', () => 'compose-spec.json'],
   ['kserve', nameCustomResource],
+  ['gitlab-ci', () => 'gitlab-ci.json'],
+  ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
+  ['prometheus', () => 'prometheus.schemastore.json'],
+  ['alertmanager', () => 'prometheus-alertmanager.schemastore.json'],
+  ['skypilot', () => 'skypilot-task.schemastore.json'],
+  ['wandb-sweep', () => 'wandb-sweep.json'],
+  ['helm', () => 'chart.schemastore.json'],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */

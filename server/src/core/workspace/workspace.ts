@@ -236,12 +236,8 @@ export class Workspace {
     if (!mayReuse) {
       this.#judgements.drop(this.#states.get(path));
     }
-    const state = await readFile(this.#store, this.#options.formats, {
-      path,
-      text,
-      before,
-      mayReuse,
-    });
+    const input = { path, text, before, mayReuse };
+    const state = await readFile(this.#store, this.#options.formats, input);
     this.#states.set(path, state);
     this.#readers.record(path, state.questions);
     const models = state.documents.flatMap(({ model }) => (model === undefined ? [] : [model]));
@@ -263,13 +259,17 @@ export class Workspace {
   }
 
   async #check(path: WorkspacePath): Promise<FileReport> {
-    const { config, questions } = await this.#findConfig(path);
     if (languageOf(this.#options.formats, path) === undefined) {
-      return buildFailureReport(path, [], config);
+      return buildFailureReport(path, [], DEFAULT_CONFIG);
     }
     const state = await this.#ensureRead(path);
     const text = await this.#store.loadText(path);
-    if (text.kind !== 'text' || state.documents.length === 0) {
+    if (text.kind === 'text' && state.documents.length === 0) {
+      // Most YAML and Python of a workspace is wanted by no format, so nothing is asked about it.
+      return buildFailureReport(path, [], DEFAULT_CONFIG);
+    }
+    const { config, questions } = await this.#findConfig(path);
+    if (text.kind !== 'text') {
       const findings = explainFailure(this.#options.formats, path, text.kind);
       return buildFailureReport(path, findings, config);
     }
