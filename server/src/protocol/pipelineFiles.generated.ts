@@ -147,6 +147,10 @@ export const PIPELINE_FILES: readonly string[] = [
 export const PIPELINE_MARKERS: readonly string[] = [
   '- pip:',
   '.Values.',
+  'airflow.decorators',
+  'airflow.operators',
+  'airflow.providers',
+  'airflow.sdk',
   'apiVersion',
   'azureml:',
   'azuremlschemas',
@@ -174,6 +178,8 @@ export const PIPELINE_MARKERS: readonly string[] = [
 export const PYTHON_MARKERS: readonly string[] = [
   'from airflow',
   'import airflow',
+  'register_model',
+  'registered_model',
 ];
 
 /** Ids of all formats and what users call such a document. */
@@ -185,16 +191,18 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['dvc-config', 'DVC configuration'],
   ['github-actions', 'GitHub workflow'],
   ['github-action', 'GitHub action'],
+  ['airflow', 'Airflow DAG file'],
+  ['dag-factory', 'dag-factory DAGs'],
   ['mlproject', 'MLflow project'],
   ['mlmodel', 'MLflow model'],
   ['python-env', 'MLflow Python environment'],
   ['conda-env', 'Conda environment'],
+  ['mlflow-script', 'Program that registers models'],
   ['docker-compose', 'Docker Compose file'],
   ['helm', 'Helm chart'],
   ['helm-values', 'Helm values'],
   ['helm-template', 'Helm template'],
   ['kserve', 'KServe object'],
-  ['airflow', 'Airflow DAG file'],
   ['azureml', 'Azure ML file'],
   ['kubernetes', 'Kubernetes object'],
   ['kustomize', 'Kustomization'],

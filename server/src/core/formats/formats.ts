@@ -28,11 +28,12 @@ import { zenmlFormats } from './zenml/format.ts';
 export const formats: readonly Format[] = [
   ...dvcFormats,
   ...githubActionsFormats,
+  // Before MLflow's: a DAG that registers a model in one of its tasks is a DAG.
+  ...airflowFormats,
   ...mlflowFormats,
   ...composeFormats,
   ...helmFormats,
   ...kserveFormats,
-  ...airflowFormats,
   ...azuremlFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
