@@ -267,6 +267,15 @@ describe('check', () => {
       assert.match(folder.stderr, /'b' is a link that leaves the workspace/);
     });
   });
+
+  it('says how long each rule took, on standard error, so that reports stay as they are', async () => {
+    const workspace = createWorkspace(MIXED);
+    const plain = await workspace.run(['check', '--format', 'json']);
+    const timed = await workspace.run(['check', '--format', 'json', '--timing']);
+    assert.equal(timed.stdout, plain.stdout);
+    assert.match(timed.stderr, /^Rule +Runs +Milliseconds\n/);
+    assert.match(timed.stderr, /^dvc\/untracked-script +[1-9]\d* +\d+\.\d$/m);
+  });
 });
 
 async function pathsOf(

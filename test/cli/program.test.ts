@@ -47,7 +47,7 @@ describe('program', () => {
     [['check', '-x'], "There is no option '-x'."],
     [
       ['check', '--format', 'jsn'],
-      "'jsn' is no value of '--format', which takes text, json, sarif, github, markdown. Did you mean 'json'?",
+      "'jsn' is no value of '--format', which takes text, json, sarif, github, markdown, junit. Did you mean 'json'?",
     ],
     [['check', '--format'], "The option '--format' needs a value: --format FORMAT"],
     [['check', '--no-baseline=1'], "The option '--no-baseline' takes no value."],

@@ -43,10 +43,17 @@ function isPipelineFile(path: string): boolean {
   );
 }
 
-/** Each stands alone in a DVC project, so that rules of the whole workspace judge it too. */
+/**
+ * Programs, which have no schema, lie in `test/samples/`. Each stands alone in a DVC project, so that
+ * rules of the whole workspace judge it too.
+ */
 function listExamples(): readonly Sample[] {
   return formats.flatMap(format => {
-    const folder = join(projectRoot, 'schemas', `${format.schema}.examples`, 'valid');
+    const id = format.schema ?? format.id;
+    const folder = join(
+      projectRoot,
+      format.schema === undefined ? `test/samples/${id}` : `schemas/${id}.examples/valid`,
+    );
     const path = (format.files[0]?.pattern ?? '').replace('*', 'example');
     return readdirSync(folder)
       .sort()
@@ -56,7 +63,7 @@ function listExamples(): readonly Sample[] {
           ['.dvc/config', ''],
           [path, text],
         ]);
-        return { name: `${format.schema}/${name}`, path, text, files };
+        return { name: `${id}/${name}`, path, text, files };
       });
   });
 }

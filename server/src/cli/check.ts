@@ -8,10 +8,12 @@ import { createPalette } from './palette.ts';
 import type { ParsedArguments } from './parseArguments.ts';
 import { renderGithub } from './report/github.ts';
 import { renderJson } from './report/json.ts';
+import { renderJunit } from './report/junit.ts';
 import { renderMarkdown } from './report/markdown.ts';
 import { renderSarif } from './report/sarif.ts';
 import { hasFindingsFrom, summarize } from './report/summary.ts';
 import { renderText } from './report/text.ts';
+import { createTiming } from './timing.ts';
 import { suggest, UsageError } from './usageError.ts';
 
 /** `mlops-copilot check`: what is wrong in the pipeline files. */
@@ -23,7 +25,7 @@ export const checkCommand: Command = {
     {
       name: '--format',
       value: 'FORMAT',
-      choices: ['text', 'json', 'sarif', 'github', 'markdown'],
+      choices: ['text', 'json', 'sarif', 'github', 'markdown', 'junit'],
       help: 'How to write the findings',
     },
     {
@@ -34,21 +36,28 @@ export const checkCommand: Command = {
     },
     { name: '--rule', value: 'ID', help: 'Show findings of this rule only; can be repeated' },
     {
+      name: '--changed',
+      value: 'REF',
+      help: 'Show only files that differ from where this branch left REF',
+    },
+    {
       name: '--stdin-filename',
       value: 'PATH',
       help: 'Check standard input as if it were this file',
     },
+    { name: '--timing', help: 'Say on standard error how long each rule took' },
     { name: '--no-baseline', help: 'Show the findings that .mlops/baseline.json accepts, too' },
     ROOT_OPTION,
   ],
   notes: [
     'The workspace around the paths is read as a whole, because findings depend on other files; only\nfindings of the named files, and of files below the named folders, are shown. Without a path that\nis the current folder. A file that is named is checked even when Git ignores it.',
     'The workspace starts at the nearest folder that holds .mlops/config.yaml or .git, else .dvc, else\nat the current folder.',
-    'Hints are left out of text, github and markdown unless --verbose asks for them.',
+    'Hints are left out of text, github, markdown and junit unless --verbose asks for them.',
   ],
   examples: [
     { line: 'mlops-copilot check', what: 'check the current folder' },
     { line: 'mlops-copilot check training/dvc.yaml', what: 'check one file in its workspace' },
+    { line: 'mlops-copilot check --changed origin/main', what: 'check what a branch changed' },
     { line: 'mlops-copilot check --format github', what: 'annotate a pull request' },
     { line: 'mlops-copilot check --format sarif > findings.sarif', what: 'feed code scanning' },
     {
@@ -66,18 +75,30 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
       '--stdin-filename names the one file to check, so no path can stand beside it.',
     );
   }
+  const changedSince = args.valueOf('--changed');
+  if (stdinPath !== undefined && changedSince !== undefined) {
+    throw new UsageError(
+      '--changed asks Git for files, so --stdin-filename cannot stand beside it.',
+    );
+  }
   const rules = args.valuesOf('--rule');
   checkRules(rules);
+  const timing = args.has('--timing') ? createTiming() : undefined;
   const result = await runCheck(host, {
     paths: args.operands,
     root: args.valueOf('--root'),
     isVerbose: args.has('--verbose'),
     stdinPath,
     rules,
+    changedSince,
     hasBaseline: !args.has('--no-baseline'),
+    timeRule: timing?.timeRule,
   });
   host.terminal.stdout.write(await render(result, args, host));
   noteStrangers(result, host);
+  if (timing !== undefined) {
+    host.terminal.stderr.write(timing.render());
+  }
   return toExitCode(result, args.valueOf('--fail-on') ?? 'error');
 }
 
@@ -106,6 +127,8 @@ async function render(
       return renderGithub(result, { hasHints, checkout: terminal.env['GITHUB_WORKSPACE'] });
     case 'markdown':
       return renderMarkdown(result, hasHints);
+    case 'junit':
+      return renderJunit(result, hasHints);
     default: {
       const { width, isTerminal } = terminal;
       const palette = createPalette(terminal, args);

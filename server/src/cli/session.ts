@@ -1,3 +1,4 @@
+import type { RuleTimer } from '../core/lint/lintDocument.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import { isBelow } from '../core/paths/workspacePath.ts';
 import { compareText } from '../core/text/compareText.ts';
@@ -20,6 +21,7 @@ export interface SessionRequest {
   readonly isVerbose: boolean;
   /** Path that standard input is read as, as typed. */
   readonly stdinPath?: string | undefined;
+  readonly timeRule?: RuleTimer | undefined;
 }
 
 /** A workspace that was read, and the files of it that the command is about. */
@@ -42,7 +44,7 @@ export async function openSession(host: CommandHost, request: SessionRequest): P
   const paths = stdinPath === undefined ? request.paths : [stdinPath];
   const root = resolveRoot(terminal, paths, request.root);
   const logger = createTerminalLogger(terminal, request.isVerbose);
-  const opened = openWorkspace({ root, moduleFolder, logger });
+  const opened = openWorkspace({ root, moduleFolder, logger, timeRule: request.timeRule });
   const targets =
     stdinPath === undefined
       ? await resolveTargets(opened, terminal, paths)

@@ -1,4 +1,5 @@
 import { formats } from '../core/formats/formats.ts';
+import type { RuleTimer } from '../core/lint/lintDocument.ts';
 import { listRules } from '../core/lint/listRules.ts';
 import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import type { Logger } from '../core/workspace/logger.ts';
@@ -15,6 +16,7 @@ export interface OpenOptions {
   /** Absolute path of `dist`, whose schemas and libraries are loaded on demand. */
   readonly moduleFolder: string;
   readonly logger: Logger;
+  readonly timeRule?: RuleTimer | undefined;
 }
 
 /** A workspace on the disk; nothing is read yet. */
@@ -25,7 +27,12 @@ export interface OpenedWorkspace {
 }
 
 /** Opens a folder with all formats. */
-export function openWorkspace({ root, moduleFolder, logger }: OpenOptions): OpenedWorkspace {
+export function openWorkspace({
+  root,
+  moduleFolder,
+  logger,
+  timeRule,
+}: OpenOptions): OpenedWorkspace {
   const fileSystem = createNodeFileSystem(root, {
     onClosedFolder: path => logger.warn(`The folder '${path}' cannot be read, so nothing in it is`),
   });
@@ -36,6 +43,7 @@ export function openWorkspace({ root, moduleFolder, logger }: OpenOptions): Open
     knownRules: listKnownRules(),
     loadSchema: createSchemaLoader(moduleFolder),
     loadLibrary: createLibraryLoader(moduleFolder),
+    ...(timeRule === undefined ? {} : { timeRule }),
   });
   return { root, fileSystem, workspace };
 }

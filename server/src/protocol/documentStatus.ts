@@ -37,8 +37,9 @@ export interface DocumentFormat {
   /** Completes "because". */
   readonly because: string;
   readonly schema: {
-    readonly id: string;
-    /** The tool and its version that the schema describes. */
+    /** `null` for programs, which no schema describes. */
+    readonly id: string | null;
+    /** The tool and its version that such documents are for. */
     readonly tool: { readonly name: string; readonly version: string } | null;
   };
 }

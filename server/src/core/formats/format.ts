@@ -22,8 +22,13 @@ export interface Format<TypedDocument = unknown> {
   readonly depth: 'deep' | 'basic';
   /** Area of its rules: the part of a rule id before the slash. */
   readonly area: string;
-  /** Name of its schema in `schemas/`, without `.schema.json`. */
-  readonly schema: string;
+  /**
+   * Name of its schema in `schemas/`, without `.schema.json`; `undefined` for programs, whose shape no
+   * schema can describe.
+   */
+  readonly schema: string | undefined;
+  /** The tool and its version that documents are for, where no schema says it. */
+  readonly tool?: ToolVersion;
   /** Who else publishes a schema for such documents, so that other extensions may check them too. */
   readonly schemaOwners: readonly SchemaOwner[];
   /** Names of files that may hold such a document; only these are ever read. */
@@ -54,6 +59,12 @@ export interface Format<TypedDocument = unknown> {
   /** What the document says about the life cycle. */
   model(document: TypedDocument): DocumentModel;
   readonly rules: readonly Rule<TypedDocument>[];
+}
+
+/** A tool, and the version of it that we know. */
+export interface ToolVersion {
+  readonly name: string;
+  readonly version: string;
 }
 
 /**

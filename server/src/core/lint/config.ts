@@ -7,6 +7,8 @@ export interface LintConfig {
   /** The rest of the project lives elsewhere: rules that need the whole workspace stay silent. */
   readonly isPartial: boolean;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Decisions for some files; later ones win. */
+  readonly overrides: readonly ConfigOverride[];
   /** Patterns in `.gitignore` syntax; empty means everything. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -18,11 +20,20 @@ export interface LintConfig {
   readonly only?: ReadonlySet<string>;
 }
 
+/** What a team decided for the files that some patterns match. */
+export interface ConfigOverride {
+  /** Patterns in `.gitignore` syntax. */
+  readonly files: readonly string[];
+  readonly profile: LintConfig['profile'] | undefined;
+  readonly severities: LintConfig['severities'];
+}
+
 /** What holds without a config file. */
 export const DEFAULT_CONFIG: LintConfig = {
   profile: 'default',
   isPartial: false,
   severities: new Map(),
+  overrides: [],
   include: [],
   exclude: [],
   formats: new Map(),
@@ -58,23 +69,56 @@ export function readLintConfig(value: unknown): LintConfig {
   if (!isRecord(value)) {
     return DEFAULT_CONFIG;
   }
+  return {
+    profile: toProfile(value['profile']) ?? 'default',
+    isPartial: value['isPartial'] === true,
+    severities: toSeverities(value['rules']),
+    overrides: toOverrides(value['overrides']),
+    include: toStrings(value['include']),
+    exclude: toStrings(value['exclude']),
+    formats: toTexts(value['formats']),
+    schemas: toTexts(value['schemas']),
+  };
+}
+
+/** The config with the decisions of its overrides that are about a file. */
+export function applyOverrides(
+  config: LintConfig,
+  isAbout: (override: ConfigOverride) => boolean,
+): LintConfig {
+  const about = config.overrides.filter(isAbout);
+  return {
+    ...config,
+    profile: about.findLast(({ profile }) => profile !== undefined)?.profile ?? config.profile,
+    severities: new Map([
+      ...config.severities,
+      ...about.flatMap(({ severities }) => [...severities]),
+    ]),
+  };
+}
+
+function toProfile(value: unknown): LintConfig['profile'] | undefined {
+  return value === 'strict' || value === 'default' ? value : undefined;
+}
+
+function toSeverities(value: unknown): LintConfig['severities'] {
   const severities = new Map<string, Severity | 'off'>();
-  for (const [rule, setting] of Object.entries(isRecord(value['rules']) ? value['rules'] : {})) {
+  for (const [rule, setting] of Object.entries(isRecord(value) ? value : {})) {
     // YAML 1.1 habits: `off` without quotes is text in YAML 1.2, but editors may turn it into false.
     const level = setting === false ? 'off' : setting;
     if (isSetting(level)) {
       severities.set(rule, level);
     }
   }
-  return {
-    profile: value['profile'] === 'strict' ? 'strict' : 'default',
-    isPartial: value['isPartial'] === true,
-    severities,
-    include: toStrings(value['include']),
-    exclude: toStrings(value['exclude']),
-    formats: toTexts(value['formats']),
-    schemas: toTexts(value['schemas']),
-  };
+  return severities;
+}
+
+function toOverrides(value: unknown): readonly ConfigOverride[] {
+  return (Array.isArray(value) ? value : []).filter(isRecord).map(override => ({
+    files: toStrings(override['files']),
+    profile: toProfile(override['profile']),
+    severities: toSeverities(override['rules']),
+  }));
 }
 
 function isSetting(value: unknown): value is Severity | 'off' {

@@ -1,5 +1,5 @@
 import type { FormatOverride } from '../formats/format.ts';
-import { DEFAULT_CONFIG, type LintConfig, readLintConfig } from '../lint/config.ts';
+import { applyOverrides, DEFAULT_CONFIG, type LintConfig, readLintConfig } from '../lint/config.ts';
 import {
   ancestorsOf,
   joinPath,
@@ -13,11 +13,24 @@ import type { FileQueries } from './queries.ts';
 /** Where a team writes down its decisions. */
 export const CONFIG_FILE = '.mlops/config.yaml';
 
-/** The config that holds for a file: the nearest one in a folder above it. */
+/** The config that holds for a file: the nearest one in a folder above it, with what it says of this file. */
 export function findConfig(files: FileQueries, path: WorkspacePath): LintConfig {
   const config = findConfigPath(files, path);
   const values = config === undefined ? undefined : files.valuesOf(config);
-  return values?.state === 'known' ? readLintConfig(values.value) : DEFAULT_CONFIG;
+  if (config === undefined || values?.state !== 'known') {
+    return DEFAULT_CONFIG;
+  }
+  const relative = relativeToConfig(config, path);
+  return applyOverrides(
+    readLintConfig(values.value),
+    override => relative !== '' && parsePatterns(override.files.join('\n')).ignores(relative),
+  );
+}
+
+/** How the patterns of a config name a file. */
+function relativeToConfig(config: WorkspacePath, path: WorkspacePath): string {
+  const folder = parentOf(parentOf(config));
+  return folder === '' ? path : path.slice(folder.length + 1);
 }
 
 /**
@@ -67,10 +80,8 @@ function findByPattern(
   if (config === undefined || config === path) {
     return undefined;
   }
-  const folder = parentOf(parentOf(config));
-  const relative = folder === '' ? path : path.slice(folder.length + 1);
-  const value = findDecision(decisionsOf(findConfig(files, path)), relative);
-  return value === undefined ? undefined : { value, folder };
+  const value = findDecision(decisionsOf(findConfig(files, path)), relativeToConfig(config, path));
+  return value === undefined ? undefined : { value, folder: parentOf(parentOf(config)) };
 }
 
 /** What the last pattern that matches a path decides. */

@@ -6,6 +6,7 @@ import {
   lintRules,
   lintSchema,
   lintSyntax,
+  type RuleTimer,
 } from '../lint/lintDocument.ts';
 import { rules as modelRules } from '../lint/modelRules/index.generated.ts';
 import type { Rule } from '../lint/rule.ts';
@@ -25,6 +26,7 @@ export interface JudgeContext {
   readonly config: LintConfig;
   readonly logger: Logger;
   loadSchema(id: string): Promise<CompiledSchema>;
+  readonly timeRule?: RuleTimer | undefined;
 }
 
 /** A document to judge. */
@@ -102,7 +104,7 @@ async function lintFormat(
   { document, state }: JudgeInput,
 ): Promise<readonly DocumentFinding[]> {
   const { format, typed } = state;
-  if (format === undefined) {
+  if (format?.schema === undefined) {
     return [];
   }
   const found = lintSchema(document.content, await context.loadSchema(format.schema));
@@ -126,6 +128,7 @@ async function runRules(
         document: judged,
         config: context.config,
         workspace,
+        timeRule: context.timeRule,
         onRuleFailure: (rule, error) =>
           context.logger.error(`rule ${rule} failed on ${path}`, error),
       });

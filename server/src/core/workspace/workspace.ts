@@ -1,6 +1,7 @@
 import { languageOf } from '../formats/fileIndex.ts';
 import type { RecognizedFormat } from '../formats/format.ts';
 import { DEFAULT_CONFIG, type LintConfig } from '../lint/config.ts';
+import type { RuleTimer } from '../lint/lintDocument.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
@@ -25,6 +26,8 @@ export interface WorkspaceOptions extends StoreOptions {
   readonly logger: Logger;
   /** Loads the schema of a format when the first document of it turns up. */
   loadSchema(id: string): Promise<CompiledSchema>;
+  /** Left out, nobody wants to know how long rules take; the engine has no clock. */
+  readonly timeRule?: RuleTimer;
 }
 
 /** How a scan is watched and stopped. */
@@ -300,6 +303,7 @@ export class Workspace {
       config,
       logger: this.#options.logger,
       loadSchema: (id: string) => this.#loadSchema(id),
+      timeRule: this.#options.timeRule,
     };
     const judged: JudgedDocument[] = [];
     for (const document of file.documents) {

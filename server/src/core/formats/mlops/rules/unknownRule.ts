@@ -1,6 +1,6 @@
 import type { Rule } from '../../../lint/rule.ts';
 import { findNearest, limitSuggestions } from '../../../text/nearest.ts';
-import { getEntries, getNode } from '../../../tree/node.ts';
+import { getEntries, getItems, getNode, type TreeNode, type TreePair } from '../../../tree/node.ts';
 import type { MlopsDocument } from '../document.ts';
 
 /** A severity for a rule that does not exist changes nothing, and nobody would notice. */
@@ -19,7 +19,7 @@ export const unknownRule: Rule<MlopsDocument> = {
 
   check({ content }, report, { knownRules }) {
     const suggest = limitSuggestions(findNearest);
-    for (const { name, key, span } of getEntries(getNode(content.root, 'rules'))) {
+    for (const { name, key, span } of listSeverities(content.root)) {
       if (knownRules.has(name)) {
         continue;
       }
@@ -38,3 +38,9 @@ export const unknownRule: Rule<MlopsDocument> = {
     }
   },
 };
+
+/** Severities for all files, and those for some files only. */
+function listSeverities(root: TreeNode | undefined): readonly TreePair[] {
+  const overrides = getItems(getNode(root, 'overrides')).map(({ node }) => node);
+  return [root, ...overrides].flatMap(node => getEntries(getNode(node, 'rules')));
+}
