@@ -12,7 +12,9 @@ export function recognizeKubernetes({ content }: Candidate): Recognition | undef
   }
   const { apiVersion, kind } = found;
   if (BUILT_IN_GROUP.test(apiVersion)) {
-    return { confidence: 'certain', because: `its 'apiVersion' is '${apiVersion}'` };
+    // Without a kind it may be a file of somebody else, who knows it by its name.
+    const confidence = kind === undefined ? 'likely' : 'certain';
+    return { confidence, because: `its 'apiVersion' is '${apiVersion}'` };
   }
   const isObject = getNode(content.root, 'metadata') !== undefined;
   return apiVersion === 'v1' && kind !== undefined && isMeant(kind, isObject)
