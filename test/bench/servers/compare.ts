@@ -10,7 +10,13 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../../harness/workspace.ts';
 import { actionsServer, type Match, ourServer, yamlServer } from './candidates.ts';
 import { createSamples, type Effort, measureRun, type Samples, type Subject } from './measure.ts';
-import { createAliases, createPipeline, createWorkflow, type Scenario } from './scenarios.ts';
+import {
+  createAliases,
+  createManifests,
+  createPipeline,
+  createWorkflow,
+  type Scenario,
+} from './scenarios.ts';
 import { type Result, renderTables } from './tables.ts';
 import { FILES } from './targets.ts';
 import { canReadUsage } from './usage.ts';
@@ -44,6 +50,7 @@ function createMatches(peers: string): readonly Match[] {
     { scenario: createPipeline(FILES.large, 1000), peer: yaml, ours },
     { scenario: createAliases(FILES.aliases, 2000), peer: yaml, ours, isPeerSlow: true },
     { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours },
+    { scenario: createManifests(FILES.manifests, 200), peer: yaml, ours },
   ];
 }
 
