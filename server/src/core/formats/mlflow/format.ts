@@ -6,8 +6,8 @@ import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
 import { type ProjectDocument, readProject } from './document.ts';
 import { toProjectModel } from './model.ts';
 import { rules } from './rules/index.generated.ts';
-import { condaSnippets, projectSnippets, pythonEnvSnippets } from './snippets.ts';
 import { readScript, type ScriptDocument, toScriptModel } from './script.ts';
+import { condaSnippets, projectSnippets, pythonEnvSnippets } from './snippets.ts';
 
 /** `MLproject`: the commands of a folder that `mlflow run` starts. */
 const project: Format<ProjectDocument> = {
