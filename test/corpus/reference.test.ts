@@ -16,6 +16,8 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['github-action', () => 'github-action.schemastore.json'],
   ['docker-compose', () => 'compose-spec.json'],
   ['kserve', nameCustomResource],
+  ['kubernetes', nameBuiltInObject],
+  ['kustomize', () => 'kustomization.schemastore.json'],
   ['gitlab-ci', () => 'gitlab-ci.json'],
   ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
   ['prometheus', () => 'prometheus.schemastore.json'],
@@ -23,8 +25,6 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['skypilot', () => 'skypilot-task.schemastore.json'],
   ['wandb-sweep', () => 'wandb-sweep.json'],
   ['helm', () => 'chart.schemastore.json'],
-  ['kubernetes', nameBuiltInObject],
-  ['kustomize', () => 'kustomization.schemastore.json'],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */
