@@ -18,6 +18,7 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['kserve', nameCustomResource],
   ['kubernetes', nameBuiltInObject],
   ['kustomize', () => 'kustomization.schemastore.json'],
+  ['kuberay', nameCustomResource],
   ['gitlab-ci', () => 'gitlab-ci.json'],
   ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
   ['prometheus', () => 'prometheus.schemastore.json'],

@@ -13,6 +13,7 @@ import { greatExpectationsFormats } from './great-expectations/format.ts';
 import { helmFormats } from './helm/format.ts';
 import { kedroFormats } from './kedro/format.ts';
 import { kserveFormats } from './kserve/format.ts';
+import { kuberayFormats } from './kuberay/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
 import { kustomizeFormats } from './kustomize/format.ts';
 import { mlConfigFormats } from './ml-config/format.ts';
@@ -20,6 +21,7 @@ import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 import { preCommitFormats } from './pre-commit/format.ts';
 import { prometheusFormats } from './prometheus/format.ts';
+import { seldonFormats } from './seldon/format.ts';
 import { skypilotFormats } from './skypilot/format.ts';
 import { wandbFormats } from './wandb/format.ts';
 import { zenmlFormats } from './zenml/format.ts';
@@ -37,6 +39,8 @@ export const formats: readonly Format[] = [
   ...azuremlFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
+  ...kuberayFormats,
+  ...seldonFormats,
   ...bentofileFormats,
   ...prometheusFormats,
   ...skypilotFormats,
