@@ -9,6 +9,7 @@ import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
 import { helmFormats } from './helm/format.ts';
 import { kserveFormats } from './kserve/format.ts';
+import { kubeflowFormats } from './kubeflow/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
 import { kustomizeFormats } from './kustomize/format.ts';
 import { mlConfigFormats } from './ml-config/format.ts';
@@ -27,6 +28,7 @@ export const formats: readonly Format[] = [
   ...kserveFormats,
   ...airflowFormats,
   ...azuremlFormats,
+  ...kubeflowFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
   ...bentofileFormats,
