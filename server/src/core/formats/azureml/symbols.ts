@@ -108,8 +108,13 @@ function usesOfAssets(document: AzureDocument, body: TreeNode): readonly ModelSy
     const asset = parseAssetName(getString(node) ?? '');
     return node === undefined || asset === undefined
       ? []
-      : [use(document, { kind, name: asset.name, node })];
+      : [use(document, { kind, name: asset.name, node, ...connectionOf(key) })];
   });
+}
+
+/** Environments are files of their own, which lead to what uses them. */
+function connectionOf(key: string): Pick<Named, 'connects'> {
+  return key === 'environment' ? { connects: 'data' } : {};
 }
 
 /** A deployment needs its endpoint first, and an environment. */
