@@ -16,6 +16,7 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['github-action', () => 'github-action.schemastore.json'],
   ['docker-compose', () => 'compose-spec.json'],
   ['kserve', nameCustomResource],
+  ['kubeflow', nameCustomResource],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */

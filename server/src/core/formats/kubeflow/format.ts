@@ -2,6 +2,7 @@ import type { FilePattern, Format } from '../format.ts';
 import { type KubeflowDocument, readKubeflowDocument } from './document.ts';
 import { toKubeflowModel } from './model.ts';
 import { recognizeKubeflow } from './recognize.ts';
+import { rules } from './rules/index.generated.ts';
 
 /** Compiled pipelines, components, trainings, searches, notebooks: everything of Kubeflow but KServe. */
 const kubeflow: Format<KubeflowDocument> = {
@@ -26,7 +27,7 @@ const kubeflow: Format<KubeflowDocument> = {
   read: readKubeflowDocument,
   isPartial: ({ isPatch }) => isPatch,
   model: toKubeflowModel,
-  rules: [],
+  rules,
 };
 
 function yaml(pattern: string, contains: string): FilePattern {
