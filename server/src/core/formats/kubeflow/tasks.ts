@@ -36,7 +36,7 @@ export function collectTasks(pipeline: TreeNode | undefined): readonly KfpTask[]
     budget: { left: MAX_TASKS },
   };
   const dag = getNode(getNode(pipeline, 'root'), 'dag');
-  return collectDag(walk, dag, { prefix: '', first: [], isRepeated: false, depth: 0 });
+  return collectDag(walk, dag, { prefix: '', first: [], isRepeated: false, inside: [] });
 }
 
 interface Walk {
@@ -51,10 +51,11 @@ interface Surroundings {
   /** What comes before all tasks of the graph. */
   readonly first: readonly TaskOrder[];
   readonly isRepeated: boolean;
-  readonly depth: number;
+  /** Graphs that it lies in; one that names itself again is not entered. */
+  readonly inside: readonly TreeNode[];
 }
 
-/** Compilers nest a few conditions and loops; more is a circle. */
+/** Compilers nest a few conditions and loops. */
 const MAX_DEPTH = 10;
 
 const MAX_TASKS = 2000;
@@ -105,8 +106,8 @@ function collectTask(walk: Walk, pair: TreePair, around: Surroundings): readonly
     getNode(node, 'parameterIterator') !== undefined ||
     getNode(node, 'artifactIterator') !== undefined;
   const dag = getNode(component, 'dag');
-  if (dag !== undefined && around.depth < MAX_DEPTH) {
-    const inner = { prefix: `${name}/`, first: after, isRepeated, depth: around.depth + 1 };
+  if (dag !== undefined && around.inside.length < MAX_DEPTH && !around.inside.includes(dag)) {
+    const inner = { prefix: `${name}/`, first: after, isRepeated, inside: [...around.inside, dag] };
     return collectDag(walk, dag, inner);
   }
   const executor = getNode(walk.executors, textOf(component, 'executorLabel'));
