@@ -59,11 +59,18 @@ function readRows(): readonly ReadonlyMap<string, string>[] {
 
 /**
  * Whether a file was taken for what it is. Where the manifest has no name for it, that is nothing, or a
- * format that the manifest does not know, such as pre-commit's configuration.
+ * format that the manifest does not know, such as pre-commit's configuration; what it calls an object of
+ * Kubernetes may be one of a group that has a format of its own.
  */
 export function isTakenRight({ accept }: Entry, format: string | undefined): boolean {
-  const isNamed = namedFormats().has(format ?? '');
-  return accept.includes(format ?? OTHER) || (accept.includes(OTHER) && !isNamed);
+  if (format === undefined) {
+    return accept.includes(OTHER);
+  }
+  const isUnnamed = !namedFormats().has(format);
+  return (
+    accept.includes(format) ||
+    (isUnnamed && (accept.includes(OTHER) || accept.includes('kubernetes')))
+  );
 }
 
 let named: ReadonlySet<string> | undefined;

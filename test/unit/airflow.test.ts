@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { findCrossEdges } from '../../server/src/core/model/crossEdges.ts';
 import type { DocumentModel, Pipeline } from '../../server/src/core/model/pipelineModel.ts';
 import { openWorkspace } from '../harness/workspace.ts';
 
@@ -295,6 +296,19 @@ with DAG("x") as d:
         name,
       );
     }
+  });
+
+  it('start when another one has written their data', async () => {
+    const model = await readModel(`
+with DAG("makes"):
+    BashOperator(task_id="a", bash_command="a", outlets=[Asset("s3://prices/raw")])
+with DAG("reads", schedule=[Asset("s3://prices/raw")]):
+    E(task_id="b")
+`);
+    assert.deepEqual(
+      findCrossEdges([model]).map(({ kind, because }) => `${kind}: ${because}`),
+      ["data: both name 's3://prices/raw'"],
+    );
   });
 
   it('keep what they said last while they are typed', async () => {

@@ -47,7 +47,7 @@ export interface DocumentFormat {
 /**
  * Sent by the client for its status item, when another editor becomes active and after diagnostics have
  * changed. Answered when the text that the server has now was judged; `null` when the file is none that
- * a format could want.
+ * a format could want, or a program that none wants.
  */
 export const documentStatusRequest = new RequestType<
   DocumentStatusParams,

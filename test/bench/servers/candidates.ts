@@ -36,7 +36,11 @@ export function yamlServer(root: string, peers: string): Candidate {
         format: { enable: true },
         schemaStore: { enable: false },
         kubernetesCRDStore: { enable: false },
-        schemas: { [schemaOf('dvc')]: '**/dvc.yaml', [schemaOf('params')]: '**/params.yaml' },
+        schemas: {
+          [schemaOf('dvc')]: '**/dvc.yaml',
+          [schemaOf('params')]: '**/params.yaml',
+          [schemaOf('kubernetes')]: '**/serving.yaml',
+        },
       },
     },
   };
@@ -59,8 +63,7 @@ export function actionsServer(peers: string): Candidate {
 export interface Match {
   readonly scenario: Scenario;
   readonly peer: Candidate;
-  /** `undefined` as long as our server has no such format. */
-  readonly ours: Candidate | undefined;
+  readonly ours: Candidate;
   /** One edit takes the peer many seconds, so it is measured as little as can be. */
   readonly isPeerSlow?: boolean;
 }

@@ -10,7 +10,13 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../../harness/workspace.ts';
 import { actionsServer, type Match, ourServer, yamlServer } from './candidates.ts';
 import { createSamples, type Effort, measureRun, type Samples, type Subject } from './measure.ts';
-import { createAliases, createPipeline, createWorkflow, type Scenario } from './scenarios.ts';
+import {
+  createAliases,
+  createManifests,
+  createPipeline,
+  createWorkflow,
+  type Scenario,
+} from './scenarios.ts';
 import { type Result, renderTables } from './tables.ts';
 import { FILES } from './targets.ts';
 import { canReadUsage } from './usage.ts';
@@ -43,7 +49,8 @@ function createMatches(peers: string): readonly Match[] {
     { scenario: createPipeline(FILES.small, 50), peer: yaml, ours },
     { scenario: createPipeline(FILES.large, 1000), peer: yaml, ours },
     { scenario: createAliases(FILES.aliases, 2000), peer: yaml, ours, isPeerSlow: true },
-    { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours: undefined },
+    { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours },
+    { scenario: createManifests(FILES.manifests, 200), peer: yaml, ours },
   ];
 }
 
@@ -57,14 +64,12 @@ async function measure(match: Match, effort: Effort): Promise<Result> {
     const own = createSamples();
     const theirs = createSamples();
     for (let run = 0; run < effort.runs; run += 1) {
-      if (ours !== undefined) {
-        await takeTurn({ candidate: ours, scenario, root }, effort, own);
-      }
+      await takeTurn({ candidate: ours, scenario, root }, effort, own);
       if (run < peerEffort.runs) {
         await takeTurn({ candidate: peer, scenario, root }, peerEffort, theirs);
       }
     }
-    return { file: scenario.name, peer, ours: ours && own, theirs };
+    return { file: scenario.name, peer, ours: own, theirs };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -4,6 +4,8 @@ import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 import { findWanting } from './fileIndex.ts';
+import type { NameSlot } from './nameSlot.ts';
+import type { Snippet } from './snippet.ts';
 import { findTemplate } from './template.ts';
 
 /**
@@ -59,6 +61,10 @@ export interface Format<TypedDocument = unknown> {
   /** What the document says about the life cycle. */
   model(document: TypedDocument): DocumentModel;
   readonly rules: readonly Rule<TypedDocument>[];
+  /** What can be put into such documents by name, in the order offered; left out where there is nothing. */
+  readonly snippets?: readonly Snippet[];
+  /** Where its documents name what is defined elsewhere; left out where they do not. */
+  readonly names?: readonly NameSlot[];
 }
 
 /** A tool, and the version of it that we know. */

@@ -83,6 +83,9 @@ function findNamedEdges(models: readonly DocumentModel[]): readonly Edge[] {
     file('makes', step.outputs);
     file('needs', step.image === undefined ? step.inputs : [step.image, ...step.inputs]);
   }
+  for (const { startedBy = [] } of models.flatMap(model => model.pipelines)) {
+    file('needs', startedBy);
+  }
   for (const deployment of models.flatMap(model => model.deployments)) {
     file('needs', [...deployment.images, ...deployment.inputs]);
   }

@@ -1,12 +1,13 @@
 import { resolveInside, type WorkspacePath } from '../paths/workspacePath.ts';
-import { stripWrappers } from '../shell/findScripts.ts';
+import { findScripts, type ScriptUse, stripWrappers } from '../shell/findScripts.ts';
 import { parseCommands, type ShellWord } from '../shell/parseCommands.ts';
+import type { Span } from '../text/span.ts';
 import type { ScalarNode } from '../tree/node.ts';
 import { spanWithin } from '../tree/spanWithin.ts';
 import { readAzureRuns } from './azureRuns.ts';
 import { readArguments } from './commandArguments.ts';
 import { readDvcRuns } from './dvcRuns.ts';
-import { type PipelineRun, placeOf, type RunReach } from './pipelineModel.ts';
+import { type PipelineRun, type Place, placeOf, type RunReach } from './pipelineModel.ts';
 
 /** A command that starts a pipeline which another file describes. */
 export interface ToolCommand {
@@ -121,13 +122,31 @@ export function toPipelineRuns(
   if (directory === undefined) {
     return [];
   }
-  return findToolCommands(text).flatMap(command => {
+  const toPlace = (part: Span): Place =>
+    placeOf(document, spanWithin(document.content.text, node, part));
+  const pipelines = findToolCommands(text).flatMap(command => {
     const found = locatePipelines(directory, command);
-    const at = placeOf(document, spanWithin(document.content.text, node, command));
     return found === undefined
       ? []
-      : [{ ...found, command: command.name, targets: command.targets, at }];
+      : [{ ...found, command: command.name, targets: command.targets, at: toPlace(command) }];
   });
+  const scripts = text.includes('.py') ? findScripts(text) : [];
+  const programs = scripts.flatMap(script => {
+    const found = locateProgram(directory, script);
+    return found === undefined ? [] : [{ ...found, at: toPlace(script) }];
+  });
+  return [...pipelines, ...programs];
+}
+
+/** A program in Python, which may make what a pipeline makes: models of a registry. */
+function locateProgram(
+  directory: WorkspacePath,
+  { kind, name }: ScriptUse,
+): Omit<PipelineRun, 'at'> | undefined {
+  const path = kind === 'file' && name.endsWith('.py') ? resolveInside(directory, name) : undefined;
+  return path === undefined
+    ? undefined
+    : { tool: 'mlflow-script', command: `python ${name}`, path, reach: 'file', targets: [] };
 }
 
 /** `undefined` when the way leads where nobody can say. */

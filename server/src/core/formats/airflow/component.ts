@@ -1,7 +1,5 @@
 import type { ComponentId } from '../../model/component.ts';
-import { classifyByWords } from '../../model/lifeCycle.ts';
-import { listCommands } from './commands.ts';
-import type { AirflowDag, AirflowTask } from './document.ts';
+import { classifyByWords, type StepWords } from '../../model/lifeCycle.ts';
 
 /** What tasks do whose names need not say it. */
 const BY_OPERATOR: readonly (readonly [ComponentId, RegExp])[] = [
@@ -11,29 +9,26 @@ const BY_OPERATOR: readonly (readonly [ComponentId, RegExp])[] = [
   ],
   ['model-registry', /ModelVersion|RegisterModel|UploadModel/],
   ['model-deployment', /Deploy|CreateEndpoint/],
-  ['training-evaluation', /Training|Tuning|HyperparameterTuning|AutoML/],
+  ['training-evaluation', /Training|Tuning|AutoML/],
   ['prediction-service', /BatchPrediction|SageMakerTransform/],
-  [
-    'data-storage',
-    /To(?:S3|GCS|BigQuery|Snowflake|Redshift)|S3|GCS|SQL|Sql|Postgres|BigQuery|Snowflake/,
-  ],
+  ['data-storage', /To(?:S3|GCS|BigQuery|Snowflake|Redshift)|S3|GCS|SQL|Sql|Postgres|Snowflake/],
 ];
 
 /**
- * The part of the life cycle that a task belongs to: what only directs others is platform; else its name
- * and commands tell, then its operator, then the DAG around it.
+ * The part of the life cycle that a task belongs to: what only directs others is platform; else its own
+ * words tell, then its operator, then the words of the DAG around it.
+ *
+ * @param words Of the task, then of the DAG.
  */
-export function classifyTask(task: AirflowTask, dag: AirflowDag): ComponentId {
-  const { operator } = task;
+export function classifyOperator(
+  operator: string,
+  [own, ...around]: readonly StepWords[],
+): ComponentId {
   const byOperator = BY_OPERATOR.find(([, pattern]) => pattern.test(operator))?.[0];
   if (byOperator === 'platform') {
     return byOperator;
   }
-  const told = classifyByWords({
-    name: task.id ?? task.name,
-    commands: listCommands(task),
-  });
-  return (
-    told ?? byOperator ?? classifyByWords({ name: dag.id ?? dag.name, commands: [] }) ?? 'platform'
-  );
+  const told = own === undefined ? undefined : classifyByWords(own);
+  const outer = around.map(classifyByWords).find(component => component !== undefined);
+  return told ?? byOperator ?? outer ?? 'platform';
 }

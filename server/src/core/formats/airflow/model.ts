@@ -10,7 +10,7 @@ import {
   toImageArtifact,
 } from '../../model/pipelineModel.ts';
 import { findRuns, listCommands } from './commands.ts';
-import { classifyTask } from './component.ts';
+import { classifyOperator } from './component.ts';
 import type { AirflowDag, AirflowDocument, AirflowTask } from './document.ts';
 import { collectAssets, collectObjects, findRequirements } from './references.ts';
 import { toSchedules, toStarters } from './schedules.ts';
@@ -79,16 +79,20 @@ interface StepSource {
 
 function toStep(document: AirflowDocument, { dag, id, task, names }: StepSource): Step {
   const name = names.get(task) ?? task.name;
+  const commands = listCommands(task);
   const image = toImage(document, task);
   const resources = toResources(task);
   return {
     id: `${id}#${name}`,
     name,
     kind: 'step',
-    component: classifyTask(task, dag),
+    component: classifyOperator(task.operator, [
+      { name: task.id ?? task.name, commands },
+      { name: dag.id ?? dag.name, commands: [] },
+    ]),
     at: placeOf(document, task.idSpan),
     owner: placeOf(document, task.owner),
-    commands: listCommands(task),
+    commands,
     inputs: toAssets(document, task, 'inlets'),
     outputs: toAssets(document, task, 'outlets'),
     metrics: [],

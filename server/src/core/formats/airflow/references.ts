@@ -81,7 +81,7 @@ export function collectAssets(argument: Argument | undefined, inside: Span): rea
  * Classes of Kubernetes' Python client, and Airflow's own `Secret`, that name an object: the kind, and the
  * argument with its position. Source: kubernetes-client/python 33, airflow.providers.cncf.kubernetes 10.
  */
-const NAMING: Readonly<
+export const NAMING: Readonly<
   Record<string, readonly [kind: ObjectReference['kind'], name: string, position: string]>
 > = {
   V1ConfigMapEnvSource: ['ConfigMap', 'name', '*0'],

@@ -6,7 +6,9 @@ import type { Candidate, Format, Recognition } from '../format.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
+import { stageNames } from './names.ts';
 import { rules } from './rules/index.generated.ts';
+import { paramsSnippets, pipelineSnippets } from './snippets.ts';
 
 /** `dvc.yaml`: stages, and what they need and make. */
 const pipeline: Format<DvcDocument> = {
@@ -28,6 +30,8 @@ const pipeline: Format<DvcDocument> = {
   read: readDvcDocument,
   model: toDvcModel,
   rules: rulesOf('dvc'),
+  snippets: pipelineSnippets,
+  names: stageNames,
 };
 
 /** `*.dvc`: data that DVC tracks. */
@@ -91,6 +95,7 @@ const params: Format<undefined> = {
   read: () => undefined,
   model: () => EMPTY_MODEL,
   rules: [],
+  snippets: paramsSnippets,
 };
 
 /** `.dvc/config`: remotes and settings of a project. */

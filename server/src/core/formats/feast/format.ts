@@ -28,8 +28,15 @@ const repository: Format<ReadSource> = {
 /** Files of Feast. */
 export const feastFormats: readonly Format[] = [repository];
 
-function recognizeRepository({ path, content: { root } }: Candidate): Recognition | undefined {
+function recognizeRepository({
+  path,
+  content: { root, text },
+}: Candidate): Recognition | undefined {
   const name = nameOf(path);
+  // Charts fill in braces, and `feast init` its own marks.
+  if (/:[ \t]+(?:\{\{|%[A-Z_]{1,50}%)/.test(text)) {
+    return undefined;
+  }
   const isObject = ['apiVersion', 'kind'].some(key => getNode(root, key) !== undefined);
   const keys = ['project', 'provider', 'registry', 'online_store', 'offline_store'];
   const known = keys.filter(key => getNode(root, key) !== undefined).length;

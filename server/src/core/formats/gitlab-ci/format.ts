@@ -33,7 +33,8 @@ export const gitlabFormats: readonly Format[] = [pipeline];
 
 function recognizeByPath({ path }: Candidate): Recognition | undefined {
   const name = nameOf(path);
-  if (/^\.gitlab-ci[\w.-]*\.ya?ml$|\.gitlab-ci\.ya?ml$/.test(name)) {
+  // The files beside it that `gitlab-ci-local` reads hold variables.
+  if (/^\.gitlab-ci(?!-local)[\w.-]*\.ya?ml$|\.gitlab-ci\.ya?ml$/.test(name)) {
     return { confidence: 'certain', because: `the file is named '${name}'` };
   }
   return /(?:^|\/)(?:\.gitlab\/ci|\.gitlab-ci)\//.test(path)

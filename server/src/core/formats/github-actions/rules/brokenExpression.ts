@@ -1,4 +1,5 @@
 import type { Rule } from '../../../lint/rule.ts';
+import { shorten } from '../../../text/shorten.ts';
 import type { GithubDocument } from '../document.ts';
 import type { ExpressionProblem } from '../expressionParser.ts';
 import { OPEN } from '../expressions.ts';
@@ -51,7 +52,7 @@ function blame(problem: ExpressionProblem, text: string): ExpressionProblem {
 }
 
 function explain({ kind, start, end }: ExpressionProblem, text: string): string {
-  const part = shorten(text.slice(start, end));
+  const part = shorten(text.slice(start, end), MAX_PART);
   switch (kind) {
     case 'empty':
       return 'it is empty. Write what to fill in here.';
@@ -70,10 +71,6 @@ function explain({ kind, start, end }: ExpressionProblem, text: string): string 
     default:
       return `'${part}' cannot stand here. ${advise(part)}`;
   }
-}
-
-function shorten(text: string): string {
-  return text.length > MAX_PART ? `${text.slice(0, MAX_PART)}...` : text;
 }
 
 const MAX_PART = 30;

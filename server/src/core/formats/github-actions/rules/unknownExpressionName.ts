@@ -1,5 +1,6 @@
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { findNearest } from '../../../text/nearest.ts';
+import { shorten } from '../../../text/shorten.ts';
 import type { GithubDocument } from '../document.ts';
 import {
   CONTEXTS,
@@ -59,7 +60,7 @@ function describe(
   return {
     at,
     owner: expression.node.span,
-    message: `GitHub has no ${kind} '${name}', so it refuses the file. ${hint}`,
+    message: `GitHub has no ${kind} '${shorten(name, MAX_NAME)}', so it refuses the file. ${hint}`,
     ...(nearest === undefined || !isWritten
       ? {}
       : {
@@ -67,6 +68,8 @@ function describe(
         }),
   };
 }
+
+const MAX_NAME = 60;
 
 const HINTS: Readonly<Record<ExpressionName['kind'], string>> = {
   context: 'Put text into single quotes, or name a context such as github, env or needs.',
