@@ -61,7 +61,8 @@ function dropDetails(code) {
 /**
  * What several schemas share lies in `schemas/shared/`; what a schema refers to there, directly or not,
  * becomes part of its own `definitions`, under the file's name. A mapping that has all keys of another one
- * beside its own says so with `x-includes`; the keys are written out here.
+ * beside its own says so with `x-includes`; the keys are written out here. A root that says `x-unknown`
+ * says it for what it shares as well.
  */
 export function takeInShared(schema) {
   const definitions = { ...schema.definitions };
@@ -74,12 +75,17 @@ export function takeInShared(schema) {
     }
     const { 'x-includes': included = [], ...own } = node;
     const taken = Object.fromEntries(
-      Object.entries(own).map(([key, value]) => [
-        key,
-        key === '$ref' && typeof value === 'string' ? refer(value, home) : take(value, home),
-      ]),
+      Object.entries(own).map(([key, value]) => [key, takeValue(key, value, home)]),
     );
     return included.reduceRight((result, ref) => include(result, ref, home), taken);
+  };
+  const takeValue = (key, value, home) => {
+    if (key === '$ref' && typeof value === 'string') {
+      return refer(value, home);
+    }
+    return key === 'x-unknown' && home !== undefined
+      ? (schema['x-unknown'] ?? value)
+      : take(value, home);
   };
   const include = (node, ref, home) => {
     const [file, name] = locate(ref, home) ?? [home, /\w+$/.exec(ref)[0]];

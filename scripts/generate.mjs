@@ -1,4 +1,5 @@
-// Writes what is generated and committed: rule lists, tables in the docs, third-party notices.
+// Writes what is generated and committed: schemas of npm packages, rule lists, tables in the docs,
+// third-party notices.
 // `npm run generate` writes, `npm run generate -- --check` fails when something is out of date.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { ensureInstalled, root } from './project.mjs';
 
 ensureInstalled();
 const { tsImport } = await import('tsx/esm/api');
+const { listGeneratedSchemas, renderSchema } = await import('./generateSchemas.mjs');
 const { renderNotices } = await import('./notices.mjs');
 const { drawTerminal } = await import('./terminalPicture.mjs');
 
@@ -16,6 +18,9 @@ const CONFIG_SCHEMA = 'schemas/mlops-config.schema.json';
 const stale = [];
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+for (const id of listGeneratedSchemas()) {
+  emit(join(root, 'schemas', `${id}.schema.json`), await renderSchema(id));
+}
 for (const folder of findRuleFolders()) {
   emit(join(folder, 'index.generated.ts'), renderRuleIndex(folder));
 }

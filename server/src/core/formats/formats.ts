@@ -3,6 +3,7 @@ import { dvcFormats } from './dvc/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { kserveFormats } from './kserve/format.ts';
+import { kubernetesFormats } from './kubernetes/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 
@@ -13,5 +14,6 @@ export const formats: readonly Format[] = [
   ...mlflowFormats,
   ...composeFormats,
   ...kserveFormats,
+  ...kubernetesFormats,
   ...mlopsFormats,
 ];

@@ -1,7 +1,7 @@
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { Span } from '../text/span.ts';
-import { getNode, getPair, getString, type TreeNode } from '../tree/node.ts';
+import { getNode, getString, type TreeNode } from '../tree/node.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 import { findKustomizeRole } from './kustomizeRole.ts';
 
@@ -51,7 +51,8 @@ export function readKubernetesObject(source: ObjectSource, files: FileQueries): 
     kind: getString(getNode(root, 'kind')) ?? '',
     name: toNamedPlace(getNode(metadata, 'name')),
     namespace: toNamedPlace(getNode(metadata, 'namespace'))?.text,
-    isPatch: hasPatchDirective(root) || findKustomizeRole(files, source.path) === 'patch',
+    isPatch:
+      hasPatchDirective(source.content.text) || findKustomizeRole(files, source.path) === 'patch',
     metadata,
     spec: getNode(root, 'spec'),
   };
@@ -76,10 +77,7 @@ export function isFilledIn(text: string): boolean {
   return /\$[{(A-Z_]|\{[{%]|[<>]|%\(|__[A-Z]+__/.test(text);
 }
 
-/** Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters, mostly near the top. */
-function hasPatchDirective(root: TreeNode | undefined): boolean {
-  const spec = getNode(root, 'spec');
-  return [root, spec, getNode(spec, 'predictor')].some(
-    node => getPair(node, '$patch') !== undefined,
-  );
+/** Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters. */
+function hasPatchDirective(text: string): boolean {
+  return text.includes('$patch') && /^[ \t-]*["']?\$patch["']?:/m.test(text);
 }

@@ -1,0 +1,30 @@
+import type { Format } from '../format.ts';
+import { type KubernetesDocument, readKubernetesDocument } from './document.ts';
+import { toKubernetesModel } from './model.ts';
+import { recognizeKubernetes } from './recognize.ts';
+
+/** Objects of Kubernetes itself: workloads, services, configuration, storage, access. */
+const kubernetes: Format<KubernetesDocument> = {
+  id: 'kubernetes',
+  title: 'Kubernetes object',
+  depth: 'deep',
+  area: 'kubernetes',
+  schema: 'kubernetes',
+  schemaOwners: [],
+  files: ['*.yaml', '*.yml'].map(pattern => ({
+    pattern,
+    language: 'yaml',
+    contains: 'apiVersion',
+  })),
+  toldBy: 'an `apiVersion` that every cluster serves, such as `apps/v1`, and its `kind`',
+  isGenerated: false,
+  recognize: recognizeKubernetes,
+  scopeOf: () => undefined,
+  read: readKubernetesDocument,
+  isPartial: ({ isPatch }) => isPatch,
+  model: toKubernetesModel,
+  rules: [],
+};
+
+/** Everything that Kubernetes itself keeps in a repository. */
+export const kubernetesFormats: readonly Format[] = [kubernetes];
