@@ -51,6 +51,9 @@ export const PIPELINE_FILES: readonly string[] = [
 /** Texts that only pipeline files have in them, whatever their names. */
 export const PIPELINE_MARKERS: readonly string[] = [
   '- pip:',
+  '.toolkit.fluxcd.io/',
+  'apiVersion',
+  'argoproj.io/',
   'channels:',
   'runs-on:',
   'serving.kserve.io',
@@ -72,5 +75,8 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['conda-env', 'Conda environment'],
   ['docker-compose', 'Docker Compose file'],
   ['kserve', 'KServe object'],
+  ['flux', 'Flux object'],
+  ['argo-workflows', 'Argo Workflows object'],
+  ['kubernetes', 'Kubernetes object'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);

@@ -1,5 +1,7 @@
+import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dvcFormats } from './dvc/format.ts';
+import { fluxFormats } from './flux/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { kserveFormats } from './kserve/format.ts';
@@ -14,6 +16,8 @@ export const formats: readonly Format[] = [
   ...mlflowFormats,
   ...composeFormats,
   ...kserveFormats,
+  ...fluxFormats,
+  ...argoWorkflowsFormats,
   ...kubernetesFormats,
   ...mlopsFormats,
 ];
