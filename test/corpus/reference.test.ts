@@ -16,6 +16,8 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['github-action', () => 'github-action.schemastore.json'],
   ['docker-compose', () => 'compose-spec.json'],
   ['kserve', nameCustomResource],
+  ['kubernetes', nameBuiltInObject],
+  ['kustomize', () => 'kustomization.schemastore.json'],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */
@@ -23,6 +25,32 @@ function nameCustomResource(value: unknown): string | undefined {
   const { apiVersion = '', kind } = (value ?? {}) as { apiVersion?: string; kind?: string };
   const name = `${apiVersion.replace('/', `_${kind}_`)}.json`;
   return existsSync(join(folder, name)) ? name : undefined;
+}
+
+/** Kubernetes publishes one file for all of its kinds, with definitions by group, version and kind. */
+function nameBuiltInObject(value: unknown): string | undefined {
+  const { apiVersion = '', kind } = (value ?? {}) as { apiVersion?: string; kind?: string };
+  const [version, group = ''] = apiVersion.split('/').reverse();
+  const found = Object.entries(readBuiltIn()).find(([, definition]) =>
+    definition['x-kubernetes-group-version-kind']?.some(
+      each => each.group === group && each.version === version && each.kind === kind,
+    ),
+  );
+  return found === undefined ? undefined : `${BUILT_IN}#/definitions/${found[0]}`;
+}
+
+const BUILT_IN = 'kubernetes-1.36.definitions.json';
+
+interface BuiltInDefinition {
+  readonly 'x-kubernetes-group-version-kind'?: readonly {
+    readonly group: string;
+    readonly version: string;
+    readonly kind: string;
+  }[];
+}
+
+function readBuiltIn(): Readonly<Record<string, BuiltInDefinition>> {
+  return JSON.parse(readFileSync(join(folder, BUILT_IN), 'utf8')).definitions;
 }
 
 const corpus = process.env['MLOPS_CORPUS'] ?? join(projectRoot, '../shared/corpus');
@@ -62,11 +90,14 @@ function isAccepted(name: string, value: unknown): boolean {
 }
 
 function compilePublished(name: string): ValidateFunction {
+  const [file = '', fragment] = name.split('#');
   // Some name their draft by another address than ajv does.
-  const { $schema: _, ...schema } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const { $schema: _, ...schema } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
   const isCustomResource = 'x-kubernetes-group-version-kind' in schema;
-  const published = isCustomResource ? (closeObjects(schema) as object) : schema;
-  return new Ajv({ strict: false, logger: false, code: { optimize: false } }).compile(published);
+  const published =
+    isCustomResource || fragment !== undefined ? (closeObjects(schema) as object) : schema;
+  const root = fragment === undefined ? published : { ...published, $ref: `#${fragment}` };
+  return new Ajv({ strict: false, logger: false, code: { optimize: false } }).compile(root);
 }
 
 /**
@@ -80,6 +111,9 @@ function closeObjects(schema: unknown): unknown {
   const closed = Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [key, closeObjects(value)]),
   );
+  if (closed['format'] === 'int-or-string') {
+    return { type: ['integer', 'string'] };
+  }
   const isMapping = closed['type'] === 'object' && typeof closed['properties'] === 'object';
   const isOpen = closed['x-kubernetes-preserve-unknown-fields'] === true;
   return isMapping && !isOpen ? { additionalProperties: false, ...closed } : closed;

@@ -15,6 +15,7 @@ export const PIPELINE_FILES: readonly string[] = [
   '.github/workflows/*.yaml',
   '.github/workflows/*.yml',
   '.mlops/config.yaml',
+  'Kustomization',
   'MLPROJECT',
   'MLProject',
   'MLmodel',
@@ -41,6 +42,8 @@ export const PIPELINE_FILES: readonly string[] = [
   'environment*.yml',
   'environment.yaml',
   'environment.yml',
+  'kustomization.yaml',
+  'kustomization.yml',
   'mlproject',
   'params.yaml',
   'params.yml',
@@ -78,5 +81,6 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['flux', 'Flux object'],
   ['argo-workflows', 'Argo Workflows object'],
   ['kubernetes', 'Kubernetes object'],
+  ['kustomize', 'Kustomization'],
   ['mlops-config', 'MLOps Copilot configuration'],
 ]);

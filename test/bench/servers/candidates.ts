@@ -36,7 +36,11 @@ export function yamlServer(root: string, peers: string): Candidate {
         format: { enable: true },
         schemaStore: { enable: false },
         kubernetesCRDStore: { enable: false },
-        schemas: { [schemaOf('dvc')]: '**/dvc.yaml', [schemaOf('params')]: '**/params.yaml' },
+        schemas: {
+          [schemaOf('dvc')]: '**/dvc.yaml',
+          [schemaOf('params')]: '**/params.yaml',
+          [schemaOf('kubernetes')]: '**/serving.yaml',
+        },
       },
     },
   };

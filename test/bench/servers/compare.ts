@@ -10,7 +10,13 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../../harness/workspace.ts';
 import { actionsServer, type Match, ourServer, yamlServer } from './candidates.ts';
 import { createSamples, type Effort, measureRun, type Samples, type Subject } from './measure.ts';
-import { createAliases, createPipeline, createWorkflow, type Scenario } from './scenarios.ts';
+import {
+  createAliases,
+  createManifests,
+  createPipeline,
+  createWorkflow,
+  type Scenario,
+} from './scenarios.ts';
 import { type Result, renderTables } from './tables.ts';
 import { FILES } from './targets.ts';
 import { canReadUsage } from './usage.ts';
@@ -43,6 +49,7 @@ function createMatches(peers: string): readonly Match[] {
     { scenario: createPipeline(FILES.small, 50), peer: yaml, ours },
     { scenario: createPipeline(FILES.large, 1000), peer: yaml, ours },
     { scenario: createAliases(FILES.aliases, 2000), peer: yaml, ours, isPeerSlow: true },
+    { scenario: createManifests(FILES.manifests, 200), peer: yaml, ours },
     { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours: undefined },
   ];
 }

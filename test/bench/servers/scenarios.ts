@@ -78,6 +78,64 @@ export function createAliases(name: string, aliases: number): Scenario {
   };
 }
 
+/** A stream of Kubernetes objects: a Deployment and its Service, again and again. */
+export function createManifests(name: string, documents: number): Scenario {
+  const ids = createNames(documents / 2);
+  const lines = ids.flatMap(describeWorkload);
+  const middle = lines.indexOf(`  name: ${ids[Math.floor(ids.length / 2)]}`);
+  return {
+    name,
+    path: 'serving.yaml',
+    text: toText(lines),
+    around: {},
+    mistake: { ...endOf(lines, line => line.startsWith('  replicas:'), middle, ':'), typed: 'x' },
+    harmless: endOf(lines, line => line.includes('image:'), middle),
+  };
+}
+
+function describeWorkload(id: string): readonly string[] {
+  return [
+    'apiVersion: apps/v1',
+    'kind: Deployment',
+    'metadata:',
+    `  name: ${id}`,
+    'spec:',
+    '  replicas: 2',
+    '  selector:',
+    '    matchLabels:',
+    `      app: ${id}`,
+    '  template:',
+    '    metadata:',
+    '      labels:',
+    `        app: ${id}`,
+    '    spec:',
+    '      containers:',
+    `        - name: ${id}`,
+    `          image: registry.example.com/${id}:1.4.0`,
+    '          ports:',
+    '            - containerPort: 8080',
+    '          env:',
+    '            - name: MODEL_URI',
+    `              value: models:/${id}@champion`,
+    '          resources:',
+    '            requests:',
+    '              cpu: 500m',
+    '              memory: 1Gi',
+    '---',
+    'apiVersion: v1',
+    'kind: Service',
+    'metadata:',
+    `  name: ${id}`,
+    'spec:',
+    '  selector:',
+    `    app: ${id}`,
+    '  ports:',
+    '    - port: 80',
+    '      targetPort: 8080',
+    '---',
+  ];
+}
+
 /** A GitHub Actions workflow that trains a model. */
 export function createWorkflow(name: string): Scenario {
   const jobs = createNames(4);

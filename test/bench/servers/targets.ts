@@ -19,6 +19,7 @@ export const FILES = {
   small: 'dvc.yaml, 50 stages',
   large: 'dvc.yaml, 1,000 stages',
   aliases: 'params.yaml, 2,000 aliases',
+  manifests: 'Kubernetes, 200 objects',
   workflow: 'GitHub workflow, 4 jobs',
 } as const;
 
@@ -42,6 +43,7 @@ export const MEASURES: readonly Measure[] = [
       [FILES.small]: { share: 1 / 10 },
       [FILES.large]: { share: 1 / 2 },
       [FILES.aliases]: { most: 250 },
+      [FILES.manifests]: { most: 30 },
     },
   },
   {

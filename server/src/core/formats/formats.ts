@@ -6,6 +6,7 @@ import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { kserveFormats } from './kserve/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
+import { kustomizeFormats } from './kustomize/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 
@@ -19,5 +20,6 @@ export const formats: readonly Format[] = [
   ...fluxFormats,
   ...argoWorkflowsFormats,
   ...kubernetesFormats,
+  ...kustomizeFormats,
   ...mlopsFormats,
 ];

@@ -20,6 +20,8 @@ export interface KubernetesObject {
   readonly namespace: string | undefined;
   /** Put on top of another document, which has what this one lacks. */
   readonly isPatch: boolean;
+  /** Built by Kustomize, which may add labels and selectors and apply patches. */
+  readonly isBuilt: boolean;
   readonly metadata: TreeNode | undefined;
   readonly spec: TreeNode | undefined;
 }
@@ -41,6 +43,7 @@ export interface ObjectSource {
 export function readKubernetesObject(source: ObjectSource, files: FileQueries): KubernetesObject {
   const { root } = source.content;
   const metadata = getNode(root, 'metadata');
+  const role = findKustomizeRole(files, source.path);
   const [group, version] = splitApiVersion(getString(getNode(root, 'apiVersion')) ?? '');
   return {
     path: source.path,
@@ -52,7 +55,8 @@ export function readKubernetesObject(source: ObjectSource, files: FileQueries): 
     name: toNamedPlace(getNode(metadata, 'name')),
     namespace: toNamedPlace(getNode(metadata, 'namespace'))?.text,
     isPatch:
-      hasPatchDirective(source.content.text) || findKustomizeRole(files, source.path) === 'patch',
+      role === 'patch' || hasPatchDirective(source.content.text) || isNamedPatch(source.path, role),
+    isBuilt: role !== undefined,
     metadata,
     spec: getNode(root, 'spec'),
   };
@@ -75,6 +79,11 @@ export function toNamedPlace(node: TreeNode | undefined): NamedPlace | undefined
 /** Whether a text is filled in before the cluster reads it, so that nothing can be said about it. */
 export function isFilledIn(text: string): boolean {
   return /\$[{(A-Z_]|\{[{%]|[<>]|%\(|__[A-Z]+__/.test(text);
+}
+
+/** Patches that no kustomization names: those that generators of projects leave behind, or that were left out. */
+function isNamedPatch(path: WorkspacePath, role: ReturnType<typeof findKustomizeRole>): boolean {
+  return role === undefined && /(?:^|\/)patches\/|(?:^|[/._-])patch(?:es)?[._-][^/]*$/i.test(path);
 }
 
 /** Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters. */

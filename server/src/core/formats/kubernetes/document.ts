@@ -68,6 +68,25 @@ function findPod({ kind, metadata, spec }: KubernetesObject): PodParts | undefin
   }
 }
 
+/**
+ * Whether something that a cluster needs may stand elsewhere: patches lack most, and `commonLabels` of a
+ * kustomization give workloads the selector that they are written without.
+ */
+export function isPartialObject({ isPatch, isBuilt, objects }: KubernetesDocument): boolean {
+  const lacksSelector = objects.some(
+    ({ pod, kind, spec }) =>
+      SELECTING.has(kind) && pod !== undefined && getNode(spec, 'selector') === undefined,
+  );
+  return isPatch || (isBuilt && lacksSelector);
+}
+
+const SELECTING: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+]);
+
 function readTemplate(template: TreeNode | undefined): PodParts {
   return { metadata: getNode(template, 'metadata'), spec: getNode(template, 'spec') };
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { type KubernetesDocument, readKubernetesDocument } from './document.ts';
+import { isPartialObject, type KubernetesDocument, readKubernetesDocument } from './document.ts';
 import { toKubernetesModel } from './model.ts';
 import { recognizeKubernetes } from './recognize.ts';
 
@@ -21,7 +21,7 @@ const kubernetes: Format<KubernetesDocument> = {
   recognize: recognizeKubernetes,
   scopeOf: () => undefined,
   read: readKubernetesDocument,
-  isPartial: ({ isPatch }) => isPatch,
+  isPartial: isPartialObject,
   model: toKubernetesModel,
   rules: [],
 };

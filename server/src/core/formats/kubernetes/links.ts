@@ -86,9 +86,9 @@ export function collectHosts(podSpec: TreeNode | undefined): readonly ObjectLink
   );
 }
 
-/** A name inside of the cluster has no dot, or ends as names of Services do. */
+/** A bare name, one with the ending of Services, or with a namespace and a port; the rest are hosts elsewhere. */
 const HOST =
-  /^(?:https?|grpc|postgres(?:ql)?|redis|amqp|mongodb):\/\/(?:[^/@\s]{1,100}@)?([a-z][a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}(?:\.svc(?:\.cluster\.local)?)?)?(?::\d{1,5})?(?:\/\S{0,500})?$/;
+  /^(?:https?|grpc|postgres(?:ql)?|redis|amqp|mongodb):\/\/(?:[^/@\s]{1,100}@)?([a-z][a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}(?:\.svc(?:\.cluster\.local)?|(?=:\d)))?(?::\d{1,5})?(?:\/\S{0,500})?$/;
 
 /** Labels that a Service sends requests to. */
 export function selectorOf({ kind, spec }: ListedObject): TreeNode | undefined {
