@@ -186,7 +186,12 @@ function listReadTasks(text: string, { node }: ArgoCall): readonly NamedPlace[] 
   );
 }
 
-function findRoots({ entrypoint, templates, handlers }: ArgoWorkflow): readonly ArgoTemplate[] {
+/** The entrypoint; without one every template that no other one calls. */
+export function findRoots({
+  entrypoint,
+  templates,
+  handlers,
+}: ArgoWorkflow): readonly ArgoTemplate[] {
   const entry = templates.find(({ name }) => name !== undefined && name.text === entrypoint?.text);
   if (entry !== undefined) {
     return [entry];

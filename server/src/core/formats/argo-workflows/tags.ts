@@ -9,6 +9,10 @@ export interface ArgoTag {
   readonly root: string;
   /** The name behind that: of the parameter, the task, ... */
   readonly name: NamedPlace;
+  /** The name and all that follows it, such as `model.path`. */
+  readonly path: string;
+  /** Whether the name stands in the source as it is, so that it can be replaced. */
+  readonly isWritten: boolean;
   /** All of it, with its braces. */
   readonly span: Span;
 }
@@ -53,12 +57,15 @@ function readTags(text: string, scalar: ScalarNode): readonly ArgoTag[] {
     return [];
   }
   return [...value.matchAll(TAG)].map(match => {
-    const [whole, before = '', root = '', name = ''] = match;
+    const [whole, before = '', root = '', name = '', rest = ''] = match;
     const start = match.index + before.length + root.length + 1;
     const within = (part: Span): Span => spanWithin(text, scalar, part);
+    const span = within({ start, end: start + name.length });
     return {
       root,
-      name: { text: name, span: within({ start, end: start + name.length }) },
+      name: { text: name, span },
+      path: rest.startsWith('.') ? `${name}${rest.trimEnd()}` : name,
+      isWritten: text.slice(span.start, span.end) === name,
       span: within({ start: match.index, end: match.index + whole.length }),
     };
   });
@@ -66,4 +73,4 @@ function readTags(text: string, scalar: ScalarNode): readonly ArgoTag[] {
 
 /** Source: argo-workflows.readthedocs.io, "Workflow Variables", 4.0. Names of parameters have no dots. */
 const TAG =
-  /(\{\{[ \t]{0,20})(inputs\.parameters|inputs\.artifacts|tasks|steps|workflow\.parameters)\.([\w-]{1,200})(?=[.}\s])[^{}]{0,400}\}\}/g;
+  /(\{\{[ \t]{0,20})(inputs\.parameters|inputs\.artifacts|tasks|steps|workflow\.parameters)\.([\w-]{1,200})(?=[.}\s])([^{}]{0,400})\}\}/g;

@@ -102,3 +102,10 @@ function readCall(node: TreeNode, depth: number): ArgoCall {
 export function listCalls({ groups }: ArgoTemplate): readonly ArgoCall[] {
   return groups.flat();
 }
+
+/** Those of templates that are written inside of it, too. */
+export function listAllCalls(template: ArgoTemplate): readonly ArgoCall[] {
+  return listCalls(template).flatMap(call =>
+    call.inline === undefined ? [call] : [call, ...listAllCalls(call.inline)],
+  );
+}
