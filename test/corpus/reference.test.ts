@@ -18,6 +18,8 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['kserve', nameCustomResource],
   ['kubernetes', nameBuiltInObject],
   ['kustomize', () => 'kustomization.schemastore.json'],
+  ['flux', nameCustomResource],
+  ['argo-workflows', () => 'argo-workflows.all.json'],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */
