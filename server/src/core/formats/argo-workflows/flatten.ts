@@ -50,6 +50,9 @@ const NOTHING: Ends = { first: [], last: [] };
 /** More steps than this are no longer told apart. */
 const MAX_STEPS = 1000;
 
+/** Calls of calls grow without bound; more than this are not followed. */
+const MAX_CALLS = 5000;
+
 /** A step that waits for more than this waits for all of them. */
 const MAX_AFTER = 200;
 
@@ -71,6 +74,7 @@ function createFlattener(text: string, { templates }: ArgoWorkflow): Flattener {
   const names = new Set<string>();
   const byName = new Map(templates.map(template => [template.name?.text, template]));
   const open = new Set<ArgoTemplate>();
+  let calls = 0;
 
   const expand = (template: ArgoTemplate | undefined, place: Place, prefix: string): Ends => {
     if (template === undefined || template.groups.length === 0 || open.has(template)) {
@@ -98,6 +102,10 @@ function createFlattener(text: string, { templates }: ArgoWorkflow): Flattener {
   };
 
   const expandCall = (call: ArgoCall, prefix: string): Ends => {
+    calls += 1;
+    if (calls > MAX_CALLS) {
+      return NOTHING;
+    }
     const short =
       call.name?.text ?? call.template?.text ?? call.reference?.template?.text ?? 'unnamed';
     const name = `${prefix}${short}`;

@@ -62,17 +62,24 @@ function toImages(document: FluxDocument): readonly ArtifactUse[] {
 
 /** The chart says most surely what a release installs, then its name and its images. */
 function componentOf(document: FluxDocument, { text }: NamedPlace): Deployment['component'] {
-  const { chart, image, valueImages } = document;
+  const { kind, chart, image, valueImages } = document;
   const charted = chart?.text.split('/').at(-1);
-  const told =
-    charted === undefined
-      ? 'platform'
-      : classifyService({ name: charted, images: [], commands: [] });
+  const told = charted === undefined ? 'platform' : classifyName(charted, []);
+  if (told !== 'platform') {
+    return told;
+  }
   const images = [image, ...valueImages].flatMap(value => {
     const parsed = value === undefined ? undefined : parseImageName(value.text);
     return parsed === undefined ? [] : [parsed.repository];
   });
-  return told === 'platform' ? classifyService({ name: text, images, commands: [] }) : told;
+  const guess = classifyName(text, images);
+  // Folders of everything are called 'apps' and 'services', too.
+  const isVague = guess === 'prediction-service' && !/predict|inference/i.test(text);
+  return kind === 'Kustomization' && isVague ? 'platform' : guess;
+}
+
+function classifyName(name: string, images: readonly string[]): Deployment['component'] {
+  return classifyService({ name, images, commands: [] });
 }
 
 /** Names are unique in a namespace; without one whoever applies the file decides, so the scope is `''`. */
