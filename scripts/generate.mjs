@@ -19,7 +19,9 @@ const stale = [];
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 for (const id of listGeneratedSchemas()) {
-  emit(join(root, 'schemas', `${id}.schema.json`), await renderSchema(id));
+  for (const [path, text] of await renderSchema(id)) {
+    emit(join(root, 'schemas', path), text);
+  }
 }
 for (const folder of findRuleFolders()) {
   emit(join(folder, 'index.generated.ts'), renderRuleIndex(folder));

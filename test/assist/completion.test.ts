@@ -245,6 +245,14 @@ describe('completion of snippets', () => {
     assert.match(below.take('actions-python-steps'), /pytest\n {6}- uses: .*\n {8}with:\n/);
   });
 
+  it('offers no items where there is no room for their dashes', async () => {
+    const { offers } = await completeAt({
+      ...workflow(''),
+      text: 'on: push\njobs:\n  a:\n    steps:\n    -\n     $0',
+    });
+    assert.ok(offers.length > 0);
+  });
+
   it('asks for the kind of the document', async () => {
     await checkOffers(
       { path: 'a.yaml', text: `${RUNTIME.replace('  containers: []\n', '  $0')}` },

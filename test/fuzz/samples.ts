@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { matchesFilePattern } from '../../server/src/core/formats/fileIndex.ts';
+import { findWanting, matchesFilePattern } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import { projectRoot } from '../harness/workspace.ts';
 
@@ -32,12 +32,16 @@ function listWorkspaceSamples(): readonly Sample[] {
   return readdirSync(folder).flatMap(workspace => {
     const files = readFolder(join(folder, workspace));
     return [...files].flatMap(([path, text]) =>
-      isPipelineFile(path) ? [{ name: `${workspace}/${path}`, path, text, files }] : [],
+      isPipelineFile(path, text) ? [{ name: `${workspace}/${path}`, path, text, files }] : [],
     );
   });
 }
 
-function isPipelineFile(path: string): boolean {
+/** Most programs are none; of YAML all is taken. */
+function isPipelineFile(path: string, text: string): boolean {
+  if (path.endsWith('.py')) {
+    return findWanting(formats, path, text).length > 0;
+  }
   return formats.some(format =>
     format.files.some(({ pattern }) => matchesFilePattern(pattern, path)),
   );

@@ -50,7 +50,7 @@ function findSpot({ place, root }: Asked, snippet: Snippet): Spot | undefined {
   }
   const list = value?.path.slice(0, -1) ?? [];
   const isItem = typeof value?.path.at(-1) === 'number' && !value.isFlow && isIn(list);
-  return isItem && key !== undefined && key.siblings.size === 0
+  return isItem && key !== undefined && key.siblings.size === 0 && key.column >= DASH
     ? { column: key.column - DASH, isBehindDash: true }
     : undefined;
 }

@@ -3,6 +3,7 @@ import { argoCdFormats } from './argo-cd/format.ts';
 import { argoRolloutsFormats } from './argo-rollouts/format.ts';
 import { azuremlFormats } from './azureml/format.ts';
 import { bentofileFormats } from './bentofile/format.ts';
+import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { certManagerFormats } from './cert-manager/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dependabotFormats } from './dependabot/format.ts';
@@ -10,6 +11,7 @@ import { dvcFormats } from './dvc/format.ts';
 import { evidentlyFormats } from './evidently/format.ts';
 import { externalSecretsFormats } from './external-secrets/format.ts';
 import { feastFormats } from './feast/format.ts';
+import { fluxFormats } from './flux/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
@@ -20,6 +22,7 @@ import { kedroFormats } from './kedro/format.ts';
 import { knativeFormats } from './knative/format.ts';
 import { kserveFormats } from './kserve/format.ts';
 import { kuberayFormats } from './kuberay/format.ts';
+import { kubeflowFormats } from './kubeflow/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
 import { kustomizeFormats } from './kustomize/format.ts';
 import { mlConfigFormats } from './ml-config/format.ts';
@@ -42,8 +45,12 @@ export const formats: readonly Format[] = [
   ...airflowFormats,
   ...mlflowFormats,
   ...composeFormats,
+  ...helmFormats,
   ...kserveFormats,
   ...azuremlFormats,
+  ...kubeflowFormats,
+  ...fluxFormats,
+  ...argoWorkflowsFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
   ...kuberayFormats,
@@ -62,7 +69,6 @@ export const formats: readonly Format[] = [
   ...wandbFormats,
   ...gitlabFormats,
   ...feastFormats,
-  ...helmFormats,
   ...kedroFormats,
   ...zenmlFormats,
   ...greatExpectationsFormats,

@@ -37,6 +37,10 @@ function recognizeTask({ path, content: { root } }: Candidate): Recognition | un
   if (isMachine && hasCommand) {
     return { confidence: 'certain', because: "it has 'resources' of machines and commands" };
   }
+  const known = TASK_KEYS.filter(key => getNode(root, key) !== undefined).length;
+  if (hasCommand && known >= 4) {
+    return { confidence: 'likely', because: "it has the keys of SkyPilot's tasks" };
+  }
   const isNamed = /sky/.test(nameOf(path).toLowerCase());
   const isChain = root.pairs.every(({ name }) => name === 'name' || name === 'execution');
   return isNamed && (isCommand || isChain || isMachine)
@@ -54,6 +58,17 @@ const NOT_TASK = [
   '$schema',
   'dependencies',
   'on',
+];
+
+const TASK_KEYS = [
+  'resources',
+  'workdir',
+  'setup',
+  'run',
+  'file_mounts',
+  'envs',
+  'num_nodes',
+  'secrets',
 ];
 
 const MACHINE_KEYS = [
