@@ -93,7 +93,8 @@ export function takeInShared(schema) {
     const other = take(from.definitions[name], file);
     return {
       ...node,
-      properties: { ...other.properties, ...node.properties },
+      // Its own keys first, in the order that completion shows.
+      properties: { ...node.properties, ...other.properties, ...node.properties },
       'x-mistakes': { ...other['x-mistakes'], ...node['x-mistakes'] },
     };
   };

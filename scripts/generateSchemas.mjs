@@ -7,6 +7,7 @@ import { assemble } from './schemaGenerator/assemble.mjs';
 import { createConverter } from './schemaGenerator/convert.mjs';
 import { createTypes } from './schemaGenerator/loadTypes.mjs';
 import { applyOverlays, dropUnused } from './schemaGenerator/overlay.mjs';
+import { renderExample } from './schemaGenerator/renderExample.mjs';
 import { renderJson } from './schemaGenerator/renderJson.mjs';
 
 const SOURCES = join(root, 'schemas/sources');
@@ -19,14 +20,17 @@ export function listGeneratedSchemas() {
     .sort();
 }
 
-/** Text of one generated schema file. */
+/** Files of one generated schema: path below `schemas/` and text. */
 export async function renderSchema(id) {
   const source = JSON.parse(readFileSync(join(SOURCES, `${id}.json`), 'utf8'));
   const types = createTypes(join(root, 'node_modules'));
   const podSpec = readFileSync(join(root, 'schemas/shared/pod-spec.schema.json'), 'utf8');
-  const shared = new Set(Object.keys(JSON.parse(podSpec).definitions));
-  const schema = await generateSchema(source, types, shared);
-  return renderJson(schema);
+  const shared = JSON.parse(podSpec);
+  const schema = await generateSchema(source, types, new Set(Object.keys(shared.definitions)));
+  const files = [[`${id}.schema.json`, renderJson(schema)]];
+  return source.samples === undefined
+    ? files
+    : [...files, [`${id}.examples/valid/every-key.yaml`, renderExample(source, schema, shared)]];
 }
 
 /** The packages that schemas are generated from, for the third-party notices. */

@@ -26,6 +26,7 @@ const steps = [
   suite('rules'),
   suite('schemas'),
   suite('workspace'),
+  suite('assist'),
   suite('fuzz'),
   suite('corpus'),
   suite('cli'),

@@ -12,8 +12,11 @@ export function shortenDoc(doc, name = '') {
     .replace(/\n\s*[-*\\][\s\S]*$/, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\\?[`*_]{1,3}(?=\S)|(?<=\S)[`*]{1,3}/g, '')
-    .replace(/\s*(?:More info|See|see):?\s*https?:\S+/g, '')
-    .replace(/\s*\(?https?:\/\/\S+/g, '')
+    .replace(/\s*More info:?\s*https?:\S+/g, '')
+    .replace(
+      /\s*(?:See|see|Please see|Refer to)?\s*\(?https?:\/\/\S+(?: for (?:more )?(?:details|information)\.?)?/g,
+      '',
+    )
     .replace(/\s*\+(?:optional|kubebuilder|listType|patch|enum|k8s)\S*.*$/gm, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -65,9 +68,19 @@ function cutAtClause(sentence) {
 
 /** `jitterSeconds` in words, for what nobody documented. */
 export function wordsOf(name) {
+  const known = KNOWN.get(name);
+  if (known !== undefined) {
+    return known;
+  }
   const words = name
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_.]/g, ' ')
     .toLowerCase();
   return `${words[0].toUpperCase()}${words.slice(1)}.`;
 }
+
+const KNOWN = new Map([
+  ['metadata', 'Name, labels and annotations.'],
+  ['spec', 'What is wanted.'],
+]);

@@ -71,7 +71,9 @@ interface Example {
 
 function listExamples(): readonly Example[] {
   return formats.flatMap(({ id, schema, files }) => {
-    const examples = join(root, 'schemas', `${schema}.examples/valid`);
+    const folderOf =
+      schema === undefined ? `test/samples/${id}` : `schemas/${schema}.examples/valid`;
+    const examples = join(root, folderOf);
     const name = (files[0]?.pattern ?? '').replace('*', 'example');
     return readdirSync(examples).map(file => ({
       format: id,

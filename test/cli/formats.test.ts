@@ -7,7 +7,7 @@ describe('formats', () => {
   it('lists all formats with their schema and tool', async () => {
     const { stdout, code } = await createWorkspace({}).run(['formats']);
     assert.equal(code, 0);
-    assert.match(stdout, /^Format +What it is +Depth +Schema of +Told by$/m);
+    assert.match(stdout, /^Format +What it is +Depth +Tool +Told by$/m);
     assert.match(stdout, /^dvc +DVC pipeline +deep +DVC 3\.67 +its name, dvc\.yaml; /m);
     assert.match(stdout, /^params +DVC parameters +basic +DVC 3\.67 +its name, params\.yaml/m);
   });

@@ -74,7 +74,7 @@ describe('program', () => {
   it('shows how far it is when a person waits', async () => {
     const workspace = createWorkspace(MIXED);
     const slow = await workspace.run(['check'], { isTerminal: true, tickMs: 300 });
-    assert.match(slow.stderr, /\r\u001b\[KReading file \d of 4/);
+    assert.match(slow.stderr, /\r\u001b\[KReading file \d of 5/);
     assert.match(slow.stderr, /\r\u001b\[K$/);
     assert.equal((await workspace.run(['check'], { isTerminal: true })).stderr, '');
     assert.equal((await workspace.run(['check'], { tickMs: 300 })).stderr, '');

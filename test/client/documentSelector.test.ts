@@ -29,6 +29,9 @@ describe('pipeline files', () => {
       assert.equal(isPipelineFile(`/${path}`, ''), isWanted, `/${path}`);
     }
     assert.ok(isPipelineFile('deploy/a.yaml', 'apiVersion: serving.kserve.io/v1beta1'));
+    assert.ok(isPipelineFile('dags/a.py', 'from airflow.sdk import dag'));
+    assert.ok(!isPipelineFile('a.py', '# runs-on: nothing'));
+    assert.ok(!isPipelineFile('a.yaml', 'from airflow import DAG'));
     assert.ok(isPipelineFile('C:\\work\\dvc.yaml', ''));
   });
 });

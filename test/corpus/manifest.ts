@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
@@ -37,16 +37,48 @@ export interface Entry {
   readonly expectedLine: number | undefined;
 }
 
-/** The files that are of a format we have. */
+/** What the manifest calls files of formats that it has no name for. */
+export const OTHER = 'other';
+
+/** The files that are of a format we have, and those that are of none. */
 export function readManifest(): readonly Entry[] {
-  const ids = new Set(formats.map(({ id }) => id));
-  const [header = '', ...rows] = readFileSync(join(corpus, 'MANIFEST.tsv'), 'utf8').split('\n');
-  const names = header.split('\t');
-  return rows
-    .map(row => new Map(row.split('\t').map((cell, index) => [names[index] ?? '', cell.trim()])))
+  const ids = new Set([...formats.map(({ id }) => id), OTHER]);
+  return readRows()
     .filter(row => ids.has(row.get('format') ?? '') && row.get('kind') !== 'semantic')
     .filter(row => !ACCEPTED_BY_THE_TOOL.includes(row.get('original_path') ?? ''))
     .map(toEntry);
+}
+
+function readRows(): readonly ReadonlyMap<string, string>[] {
+  const [header = '', ...rows] = readFileSync(join(corpus, 'MANIFEST.tsv'), 'utf8').split('\n');
+  const names = header.split('\t');
+  return rows.map(
+    row => new Map(row.split('\t').map((cell, index) => [names[index] ?? '', cell.trim()])),
+  );
+}
+
+/**
+ * Whether a file was taken for what it is. Where the manifest has no name for it, that is nothing, or a
+ * format that the manifest does not know, such as pre-commit's configuration; what it calls an object of
+ * Kubernetes may be one of a group that has a format of its own.
+ */
+export function isTakenRight({ accept }: Entry, format: string | undefined): boolean {
+  if (format === undefined) {
+    return accept.includes(OTHER);
+  }
+  const isUnnamed = !namedFormats().has(format);
+  return (
+    accept.includes(format) ||
+    (isUnnamed && (accept.includes(OTHER) || accept.includes('kubernetes')))
+  );
+}
+
+let named: ReadonlySet<string> | undefined;
+
+/** Formats that the manifest knows. */
+function namedFormats(): ReadonlySet<string> {
+  named ??= new Set(readRows().flatMap(row => (row.get('accept') ?? '').split(',')));
+  return named;
 }
 
 function toEntry(row: ReadonlyMap<string, string>): Entry {
@@ -74,4 +106,11 @@ export async function checkAlone(path: string, text: string | Uint8Array): Promi
   const workspace = await openWorkspace(new Map([[path, text]]));
   workspace.adjustConfig(config => ({ ...config, isPartial: true }));
   return workspace.check(path);
+}
+
+/** All files below a folder, by path relative to it. */
+export function readTree(folder: string): ReadonlyMap<string, Uint8Array> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter(name => statSync(join(folder, name)).isFile());
+  return new Map(files.map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
 }

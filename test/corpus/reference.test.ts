@@ -20,6 +20,13 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['kustomize', () => 'kustomization.schemastore.json'],
   ['flux', nameCustomResource],
   ['argo-workflows', () => 'argo-workflows.all.json'],
+  ['gitlab-ci', () => 'gitlab-ci.json'],
+  ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
+  ['prometheus', () => 'prometheus.schemastore.json'],
+  ['alertmanager', () => 'prometheus-alertmanager.schemastore.json'],
+  ['skypilot', () => 'skypilot-task.schemastore.json'],
+  ['wandb-sweep', () => 'wandb-sweep.json'],
+  ['helm', () => 'chart.schemastore.json'],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */

@@ -4,10 +4,13 @@ import {
   interpolate,
   toPath,
 } from '../../server/src/core/formats/dvc/interpolation.ts';
+import { findExpressions as findGithubExpressions } from '../../server/src/core/formats/github-actions/expressions.ts';
 import { parseIni } from '../../server/src/core/ini/parseIni.ts';
 import { classifyStep, isTraining, splitWords } from '../../server/src/core/model/lifeCycle.ts';
+import { findToolCommands } from '../../server/src/core/model/toolRuns.ts';
 import { resolveReference } from '../../server/src/core/paths/workspacePath.ts';
 import { isProviderSecret, redactSecrets } from '../../server/src/core/secrets/redact.ts';
+import { findBucketCopies } from '../../server/src/core/shell/findBucketCopies.ts';
 import { findScripts } from '../../server/src/core/shell/findScripts.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
 import { toInert, toInertLine } from '../../server/src/core/text/inert.ts';
@@ -122,6 +125,21 @@ stages:
     ['configured/dvc.yaml', 'stages: {}\n'],
     ['params.yaml', `${JSON.stringify(`${line}a`)}: ${quoted}\n`],
     [
+      '.github/workflows/train.yml',
+      `on: push
+jobs:
+  train:
+    runs-on: ubuntu-latest
+    if: ${quoted}
+    steps:
+      - run: ${JSON.stringify(`echo $\{{ ${line} }} $\{{ a(${line} }} $\{{ '${line}`)}
+      - run: ${JSON.stringify(`dvc repro ${line}`)}
+        if: ${JSON.stringify('x'.repeat(20_000))}
+      - run: ${JSON.stringify(`aws s3 cp ${line} s3://${line}`)}
+        uses: ${quoted}
+`,
+    ],
+    [
       '.dvc/config',
       `[${line}\n${line} = ${line}\n[${line}]\n${line}=\n[a]\nurl = ${line}\n'${line}\n`,
     ],
@@ -142,6 +160,9 @@ const FUNCTIONS: readonly (readonly [name: string, run: (text: string) => unknow
   ['renderScalar', renderScalar],
   ['appendItem', text => appendItem(readContent(`a:\n  - ${JSON.stringify(text)}\n`), ['a'], text)],
   ['findExpressions', findExpressions],
+  ['findExpressions of GitHub', text => findGithubExpressions(`$\{{ ${text} }} ${text}`)],
+  ['findToolCommands', text => findToolCommands(`dvc repro ${text} -R ${text}dvc.yaml:${text}`)],
+  ['findBucketCopies', text => findBucketCopies(`aws s3 cp ${text} s3://${text}`)],
   ['toPath', toPath],
   ['interpolate', text => interpolate(text, { values: { a: 1 }, isComplete: true })],
   ['splitWords', splitWords],

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import type { Finding } from '../../server/src/core/lint/finding.ts';
+import { readCaseFiles } from '../harness/caseFiles.ts';
 import { applyFix, assertGone, assertKept, findAll } from '../harness/checkCase.ts';
-import { parseCases } from '../harness/notation.ts';
-import { projectRoot } from '../harness/workspace.ts';
 
-const core = join(projectRoot, 'server/src/core');
 let fixes = 0;
 
 describe('every fix that any rule case is offered', () => {
-  for (const path of listCaseFiles()) {
-    it(`keeps its promises: ${relative(core, path)}`, async () => {
-      for (const { files, title } of parseCases(readFileSync(path, 'utf8'), 'dvc.yaml')) {
+  for (const { path, cases } of readCaseFiles()) {
+    it(`keeps its promises: ${path}`, async () => {
+      for (const { files, title } of cases) {
         await checkFixes(files, title);
         await checkFixes(withCarriageReturns(files), `${title} (CR LF)`);
       }
@@ -65,10 +61,4 @@ function isOnlyChange(finding: Finding, before: readonly Finding[]): boolean {
 
 function withCarriageReturns(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...files].map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]));
-}
-
-function listCaseFiles(): readonly string[] {
-  return readdirSync(core, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.cases.yaml'))
-    .map(name => join(core, name));
 }

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/lint/finding.ts';
 import type { Workspace } from '../../server/src/core/workspace/workspace.ts';
+import { MAIN_FILES, readCaseFiles } from '../harness/caseFiles.ts';
 import { applyFix, assertGone, assertKept, findAll } from '../harness/checkCase.ts';
-import { parseCase, parseCases } from '../harness/notation.ts';
+import { parseCase } from '../harness/notation.ts';
 import { openWorkspace, projectRoot } from '../harness/workspace.ts';
 import { mutate } from './mutate.ts';
 import { createRandom } from './random.ts';
@@ -16,9 +17,9 @@ const core = join(projectRoot, 'server/src/core');
 const MUTATIONS = 40;
 
 describe('every fix of every finding', () => {
-  for (const path of findFiles('.cases.yaml')) {
+  for (const { path, cases } of readCaseFiles()) {
     it(`in ${path}`, async () => {
-      for (const testCase of parseCases(readFileSync(join(core, path), 'utf8'), 'dvc.yaml')) {
+      for (const testCase of cases) {
         await checkFixes(testCase.files, testCase.title);
       }
     });
@@ -27,9 +28,10 @@ describe('every fix of every finding', () => {
   for (const path of findFiles('.md')) {
     it(`in the examples of ${path}`, async () => {
       const page = readFileSync(join(core, path), 'utf8');
-      for (const [, example = ''] of page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)) {
+      for (const [, example = ''] of page.matchAll(/^```(?:yaml|python)\n([\s\S]*?)^```$/gm)) {
         const text = `${example}\n#- file: .dvc/config\n`;
-        await checkFixes(parseCase(path, text, 'dvc.yaml').files, example);
+        const mainFile = page.includes('```python') ? MAIN_FILES['py'] : MAIN_FILES['yaml'];
+        await checkFixes(parseCase(path, text, mainFile ?? '').files, example);
       }
     });
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { matchesFilePattern } from '../../server/src/core/formats/fileIndex.ts';
+import { findWanting, matchesFilePattern } from '../../server/src/core/formats/fileIndex.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import { projectRoot } from '../harness/workspace.ts';
 
@@ -32,21 +32,32 @@ function listWorkspaceSamples(): readonly Sample[] {
   return readdirSync(folder).flatMap(workspace => {
     const files = readFolder(join(folder, workspace));
     return [...files].flatMap(([path, text]) =>
-      isPipelineFile(path) ? [{ name: `${workspace}/${path}`, path, text, files }] : [],
+      isPipelineFile(path, text) ? [{ name: `${workspace}/${path}`, path, text, files }] : [],
     );
   });
 }
 
-function isPipelineFile(path: string): boolean {
+/** Most programs are none; of YAML all is taken. */
+function isPipelineFile(path: string, text: string): boolean {
+  if (path.endsWith('.py')) {
+    return findWanting(formats, path, text).length > 0;
+  }
   return formats.some(format =>
     format.files.some(({ pattern }) => matchesFilePattern(pattern, path)),
   );
 }
 
-/** Each stands alone in a DVC project, so that rules of the whole workspace judge it too. */
+/**
+ * Programs, which have no schema, lie in `test/samples/`. Each stands alone in a DVC project, so that
+ * rules of the whole workspace judge it too.
+ */
 function listExamples(): readonly Sample[] {
   return formats.flatMap(format => {
-    const folder = join(projectRoot, 'schemas', `${format.schema}.examples`, 'valid');
+    const id = format.schema ?? format.id;
+    const folder = join(
+      projectRoot,
+      format.schema === undefined ? `test/samples/${id}` : `schemas/${id}.examples/valid`,
+    );
     const path = (format.files[0]?.pattern ?? '').replace('*', 'example');
     return readdirSync(folder)
       .sort()
@@ -56,7 +67,7 @@ function listExamples(): readonly Sample[] {
           ['.dvc/config', ''],
           [path, text],
         ]);
-        return { name: `${format.schema}/${name}`, path, text, files };
+        return { name: `${id}/${name}`, path, text, files };
       });
   });
 }

@@ -51,7 +51,9 @@ export function parseCases(text: string, mainFile: string): readonly Case[] {
       current.sections.push(section);
     }
   }
-  return cases.map(({ title, line, sections }) => buildCase(title, line, [...shared, ...sections]));
+  return cases.map(({ title, line, sections }) =>
+    buildCase({ title, line, mainFile }, [...shared, ...sections]),
+  );
 }
 
 /** Reads the text of one case, for example an example of a page. */
@@ -111,7 +113,10 @@ function toText(lines: readonly string[]): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
-function buildCase(title: string, line: number, sections: readonly Section[]): Case {
+function buildCase(
+  { title, line, mainFile }: { title: string; line: number; mainFile: string },
+  sections: readonly Section[],
+): Case {
   const files = new Map<string, string>();
   const markers: Marker[] = [];
   const fixed: { title: string | undefined; files: Map<string, string> }[] = [];
@@ -121,8 +126,9 @@ function buildCase(title: string, line: number, sections: readonly Section[]): C
       files.set(section.name, read.text);
       markers.push(...read.markers);
     } else if (section.kind === 'fixed') {
+      const suffix = mainFile.slice(mainFile.lastIndexOf('.'));
       const main =
-        sections.find(({ kind, name }) => kind === 'file' && name.endsWith('.yaml'))?.name ?? '';
+        sections.find(({ kind, name }) => kind === 'file' && name.endsWith(suffix))?.name ?? '';
       fixed.push({
         title: section.name === '' ? undefined : section.name,
         files: new Map(section.text === '' ? [] : [[main, section.text]]),

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FileEdit, Finding } from '../../server/src/core/lint/finding.ts';
 import { unusedSuppression } from '../../server/src/core/lint/rules/unusedSuppression.ts';
 import { ancestorsOf, joinPath } from '../../server/src/core/paths/workspacePath.ts';
+import { PYTHON, type PythonParser } from '../../server/src/core/python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../../server/src/core/source/sourceFile.ts';
 import { REASON, REASON_MARK } from '../../server/src/lsp/ignoreComment.ts';
 import { ignoreHere } from '../../server/src/lsp/ignoreHere.ts';
 import { ignoreInFile } from '../../server/src/lsp/ignoreInFile.ts';
 import { ignoreInWorkspace } from '../../server/src/lsp/ignoreInWorkspace.ts';
+import { readCaseFiles } from '../harness/caseFiles.ts';
 import { applyFix, assertGone, assertKept, findAll } from '../harness/checkCase.ts';
-import { type Case, parseCases } from '../harness/notation.ts';
-import { projectRoot } from '../harness/workspace.ts';
+import type { Case } from '../harness/notation.ts';
+import { loadBuiltLibrary } from '../harness/workspace.ts';
+
+let python: PythonParser | undefined;
 
 type Files = ReadonlyMap<string, string>;
 
@@ -19,6 +21,8 @@ describe('ignoring a finding hides it and nothing else', () => {
   const cases: JudgedCase[] = [];
 
   before(async () => {
+    const library = await loadBuiltLibrary(PYTHON.id);
+    python = PYTHON.isApi(library) ? library : undefined;
     for (const { title, files } of readCases()) {
       cases.push({ title, files, before: await findAll(files) });
     }
@@ -75,6 +79,19 @@ describe('ignoring a finding hides it and nothing else', () => {
     assert.equal(ignoreHere(parseSource('dvc.yaml', text, 'yaml'), narrow), undefined);
   });
 
+  it('in Python it stands above the text over several lines, or the line that goes on', () => {
+    const text = "a = f(\n    '''\n  x\n''', b=1)\nc = 1 + \\\n  d\n";
+    const source = parseSource('a.py', text, 'python', { python });
+    const owner = { start: 0, end: text.length };
+    const lineOf = (part: string): number => {
+      const start = text.indexOf(part);
+      const finding = { rule: 'airflow/removed-name', span: { start, end: start + 1 }, owner };
+      const edit = ignoreHere(source, finding);
+      return text.slice(0, edit?.span.start ?? text.length).split('\n').length - 1;
+    };
+    assert.deepEqual(['b=1', 'd\n'].map(lineOf), [1, 4]);
+  });
+
   it('a comment for the whole file goes behind those that the file begins with', () => {
     const ignored = (text: string): string => {
       const { span, newText } = ignoreInFile(text, 'a/b');
@@ -116,11 +133,7 @@ interface JudgedCase extends Pick<Case, 'title' | 'files'> {
 }
 
 function readCases(): readonly Case[] {
-  const core = join(projectRoot, 'server/src/core');
-  const names = readdirSync(core, { recursive: true, encoding: 'utf8' });
-  return names
-    .filter(name => name.endsWith('.cases.yaml'))
-    .flatMap(name => parseCases(readFileSync(join(core, name), 'utf8'), 'dvc.yaml'));
+  return readCaseFiles().flatMap(file => file.cases);
 }
 
 function writeHere(files: Files, finding: Finding): readonly FileEdit[] | undefined {
@@ -145,7 +158,8 @@ function writeInWorkspace(files: Files, { path, rule }: Finding): readonly FileE
 
 function sourceOf(files: Files, path: string): SourceFile {
   const isIni = path.endsWith('/config') || path.endsWith('config.local');
-  return parseSource(path, files.get(path) ?? '', isIni ? 'ini' : 'yaml');
+  const language = isIni ? 'ini' : path.endsWith('.py') ? 'python' : 'yaml';
+  return parseSource(path, files.get(path) ?? '', language, { python });
 }
 
 function apply(files: Files, edits: readonly FileEdit[]): Files {

@@ -1,24 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readCaseFiles } from '../harness/caseFiles.ts';
 import { checkCase } from '../harness/checkCase.ts';
-import { parseCases } from '../harness/notation.ts';
-import { projectRoot } from '../harness/workspace.ts';
-
-const core = join(projectRoot, 'server/src/core');
 
 describe('rule cases', () => {
-  for (const path of findFiles(core, '.cases.yaml')) {
-    describe(relative(core, path), () => {
-      for (const testCase of parseCases(readFileSync(path, 'utf8'), 'dvc.yaml')) {
+  for (const { path, cases } of readCaseFiles()) {
+    describe(path, () => {
+      for (const testCase of cases) {
         it(testCase.title, () => checkCase(testCase));
       }
     });
   }
 });
-
-function findFiles(folder: string, ending: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith(ending))
-    .sort()
-    .map(name => join(folder, name));
-}

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import { listRules } from '../../server/src/core/lint/listRules.ts';
+import { MAIN_FILES } from '../harness/caseFiles.ts';
 import { checkCase } from '../harness/checkCase.ts';
 import { parseCase } from '../harness/notation.ts';
 import { projectRoot } from '../harness/workspace.ts';
@@ -19,7 +20,10 @@ describe('rule pages', () => {
       rules.map(rule => rule.id),
     );
     for (const path of pages.values()) {
-      assert.ok(existsSync(path.replace(/\.md$/, '.cases.yaml')), `${path} has no cases`);
+      const cases = Object.keys(MAIN_FILES).map(suffix =>
+        path.replace(/\.md$/, `.cases.${suffix}`),
+      );
+      assert.ok(cases.some(existsSync), `${path} has no cases`);
     }
   });
 
@@ -55,11 +59,15 @@ describe('rule pages', () => {
   }
 });
 
-async function checkExample(rule: string, heading: string, example: string): Promise<void> {
+async function checkExample(
+  rule: string,
+  heading: string,
+  { text, language }: Example,
+): Promise<void> {
   const testCase = parseCase(
     `${rule}, ${heading}`,
-    `${example}\n#- file: .dvc/config\n`,
-    'dvc.yaml',
+    `${text}\n#- file: .dvc/config\n`,
+    MAIN_FILES[language] ?? '',
   );
   const isMarked = testCase.markers.some(marker => marker.rule === rule);
   assert.equal(isMarked, heading === 'Fails', 'examples that fail are marked, others are not');
@@ -82,6 +90,14 @@ function sectionOf(page: string, heading: string): string {
   return start < 0 ? '' : page.slice(start, end < 0 ? undefined : end);
 }
 
-function fencesOf(section: string): readonly string[] {
-  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(match => match[1] ?? '');
+interface Example {
+  readonly text: string;
+  /** Suffix of files in it. */
+  readonly language: string;
+}
+
+function fencesOf(section: string): readonly Example[] {
+  return [...section.matchAll(/^```(yaml|python)\n([\s\S]*?)^```$/gm)].map(
+    ([, language, text = '']) => ({ text, language: language === 'python' ? 'py' : 'yaml' }),
+  );
 }

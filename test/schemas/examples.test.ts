@@ -12,14 +12,15 @@ import { projectRoot } from '../harness/workspace.ts';
 const schemas = join(projectRoot, 'schemas');
 
 describe('schema examples', () => {
-  for (const format of formats) {
-    const folder = join(schemas, `${format.schema}.examples`);
-    const path = exampleName(format.files[0]?.pattern ?? '');
-    describe(format.schema, () => {
+  for (const { schema: id, files } of formats) {
+    if (id === undefined) {
+      continue;
+    }
+    const folder = join(schemas, `${id}.examples`);
+    const path = exampleName(files[0]?.pattern ?? '');
+    describe(id, () => {
       it('has a schema file with title, tool, version and source', () => {
-        const schema = JSON.parse(
-          readFileSync(join(schemas, `${format.schema}.schema.json`), 'utf8'),
-        );
+        const schema = JSON.parse(readFileSync(join(schemas, `${id}.schema.json`), 'utf8'));
         const text = JSON.stringify(schema, (key, value) => (key === 'x-mistakes' ? {} : value));
         const used = text.match(/(?<=")x-[a-z]+(?=":)/g) ?? [];
         const unknown = used.filter(name => !SCHEMA_ANNOTATIONS.some(known => known === name));

@@ -10,6 +10,7 @@ import {
   EMPTY_MODEL,
   type ModelSymbol,
   type Place,
+  type RunReach,
   type Step,
 } from '../../server/src/core/model/pipelineModel.ts';
 
@@ -23,6 +24,38 @@ describe('connections across files', () => {
     };
     assert.deepEqual(start([]), ['trigger ci.yml:5 -> train/dvc.yaml:0 certain']);
     assert.deepEqual(start(['plot']), ['trigger ci.yml:5 -> train/dvc.yaml:20 certain']);
+  });
+
+  it('lead from a command to all pipelines of a folder or of a project', () => {
+    const inProject = (path: string, root: string): DocumentModel => {
+      const model = pipelineOf('dvc', path, []);
+      const scope = `dvc:${root}`;
+      return { ...model, pipelines: model.pipelines.map(pipeline => ({ ...pipeline, scope })) };
+    };
+    const start = (reach: RunReach, path: string): readonly string[] => {
+      const run = {
+        tool: 'dvc',
+        command: 'dvc repro',
+        reach,
+        path,
+        targets: [],
+        at: at('ci.yml', 5),
+      };
+      return say([
+        pipelineOf('github-actions', 'ci.yml', [step('retrain', 0, { runs: [run] })]),
+        inProject('a/dvc.yaml', ''),
+        inProject('ab/dvc.yaml', ''),
+        inProject('own/x/dvc.yaml', 'own'),
+      ]).map(edge => edge.replace('trigger ci.yml:5 -> ', ''));
+    };
+    assert.deepEqual(start('folder', 'a'), ['a/dvc.yaml:0 certain']);
+    assert.deepEqual(start('folder', ''), [
+      'a/dvc.yaml:0 certain',
+      'ab/dvc.yaml:0 certain',
+      'own/x/dvc.yaml:0 certain',
+    ]);
+    assert.deepEqual(start('project', 'a/deep'), ['a/dvc.yaml:0 certain', 'ab/dvc.yaml:0 certain']);
+    assert.deepEqual(start('project', 'own'), ['own/x/dvc.yaml:0 certain']);
   });
 
   it('lead from where an image is built to where it is used, surely when the versions agree', () => {

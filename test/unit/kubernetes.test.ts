@@ -19,6 +19,7 @@ describe('what is taken for an object of Kubernetes', () => {
     assert.ok(isTaken('apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: "a\n'));
     assert.ok(isTaken('apiVersion: v1\nkind: Servce\nmetadata: { name: a }\n'));
     assert.ok(isTaken('apiVersion: v1\nkind: Deployment\n'));
+    assert.ok(isTaken('apiVersion: v1\nknd: Secret\nmetadata: { name: a }\n'));
     assert.ok(isTaken('apiVersion: v1\nkind: ConfigMapList\nitems: []\n'));
   });
 

@@ -62,7 +62,11 @@ configMapGenerator:
 helmCharts: [{ name: mlflow, repo: https://charts.example.com, valuesFile: values.yaml }]
 `,
     ],
-    ['base/kustomization.yaml', 'resources: [deployment.yaml]\n'],
+    ['base/kustomization.yaml', 'resources: [deployment.yaml, retrain.yaml]\n'],
+    [
+      'base/retrain.yaml',
+      'apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: retrain }\nspec: { schedule: "@daily" }\n',
+    ],
     [
       'base/deployment.yaml',
       `apiVersion: apps/v1
@@ -124,6 +128,7 @@ spec: { template: { spec: { containers: [{ name: scorer, resources: {} }] } } }
     );
     assert.deepEqual(edges, [
       'delivery base/kustomization.yaml -> base/deployment.yaml',
+      'delivery base/kustomization.yaml -> base/retrain.yaml',
       'delivery overlays/production/kustomization.yaml -> base/kustomization.yaml',
       'data overlays/production/kustomization.yaml -> base/deployment.yaml',
     ]);

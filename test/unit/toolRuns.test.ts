@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findToolCommands, locatePipeline } from '../../server/src/core/model/toolRuns.ts';
+import { findToolCommands, locatePipelines } from '../../server/src/core/model/toolRuns.ts';
 
 describe('commands that start pipelines', () => {
   const CASES: readonly (readonly [string, readonly string[]])[] = [
@@ -11,6 +11,26 @@ describe('commands that start pipelines', () => {
     ['dvc repro train/dvc.yaml', ['dvc repro in train all']],
     ['dvc repro train/dvc.yaml:fit', ['dvc repro in train fit']],
     ['dvc repro dvc.yaml', ['dvc repro in . all']],
+    [
+      'dvc repro fit train/dvc.yaml:a train/dvc.yaml:b',
+      ['dvc repro in . fit', 'dvc repro in train a b'],
+    ],
+    ['dvc repro a/dvc.yaml b/dvc.yaml', ['dvc repro in a all', 'dvc repro in b all']],
+    ['dvc repro -fP', ['dvc repro in . all of the project']],
+    ['cd sub && dvc exp run --all-pipelines fit', ['dvc exp run in sub all of the project']],
+    ['dvc repro -R train', ['dvc repro in train all of the folder']],
+    [
+      'dvc repro --recursive -p train test',
+      [
+        'dvc repro in train all of the folder connected',
+        'dvc repro in test all of the folder connected',
+      ],
+    ],
+    ['dvc repro -p fit', ['dvc repro in . fit connected']],
+    ['dvc repro -s fit', ['dvc repro in . fit alone']],
+    ['dvc repro --downstream fit', ['dvc repro in . fit with-later']],
+    ['dvc repro data/raw.csv.dvc', []],
+    ['dvc exp run -S a=-P', ['dvc exp run in . all']],
     ['poetry run dvc repro', ['dvc repro in . all']],
     ['mlflow run .', ['mlflow run in . all']],
     ['mlflow run . -e train -P alpha=0.5', ['mlflow run in . train']],
@@ -25,8 +45,12 @@ describe('commands that start pipelines', () => {
   for (const [text, expected] of CASES) {
     it(JSON.stringify(text), () => {
       const found = findToolCommands(text).map(
-        ({ name, directory, targets }) =>
-          `${name} in ${directory || '.'} ${targets.join(' ') || 'all'}`,
+        ({ tool, name, directory, targets, reach, selection }) =>
+          [
+            `${name} in ${directory || '.'} ${targets.join(' ') || 'all'}`,
+            ...(reach === 'file' ? [] : [`of the ${reach}`]),
+            ...(selection === 'with-earlier' || tool === 'mlflow' ? [] : [selection]),
+          ].join(' '),
       );
       assert.deepEqual(found, expected);
     });
@@ -41,7 +65,7 @@ describe('commands that start pipelines', () => {
   it('lead to the file that describes the pipeline, inside of the workspace', () => {
     const locate = (directory: string, text: string): string | undefined => {
       const [command] = findToolCommands(text);
-      return command && locatePipeline(directory, command)?.path;
+      return command && locatePipelines(directory, command)?.path;
     };
     assert.equal(locate('a/b', 'cd .. && dvc repro'), 'a/dvc.yaml');
     assert.equal(locate('', 'mlflow run project'), 'project/MLproject');

@@ -5,7 +5,7 @@ import {
   maskExpressions,
 } from '../../server/src/core/formats/github-actions/expressions.ts';
 import { toGithubModel } from '../../server/src/core/formats/github-actions/model.ts';
-import type { DocumentModel } from '../../server/src/core/model/pipelineModel.ts';
+import type { ArtifactUse, DocumentModel } from '../../server/src/core/model/pipelineModel.ts';
 import type { DocumentContent } from '../../server/src/core/source/sourceFile.ts';
 import { parseYamlDocument } from '../../server/src/core/yaml/parseYaml.ts';
 
@@ -80,6 +80,34 @@ describe('what a workflow says about the life cycle', () => {
         ['ghcr.io/team/server', '1.2'],
       ],
     );
+  });
+
+  it('names what it copies to buckets and from them', () => {
+    const text = `
+jobs:
+  publish:
+    runs-on: ubuntu-latest
+    steps:
+      - run: |
+          aws s3 cp --recursive s3://data/raw raw
+          aws s3 sync --exclude '*.tmp' model s3://models/v12/
+          gsutil -m rsync -r gs://data/raw "gs://models/v12"
+          gcloud storage cp model.joblib gs://models/\${{ github.sha }}
+          aws s3 ls s3://models/
+`;
+    const [step] = modelOf('.github/workflows/publish.yml', text).pipelines[0]?.steps ?? [];
+    const say = (uses: readonly ArtifactUse[] = []): readonly string[] =>
+      uses.map(({ artifact, at }) =>
+        artifact.kind === 'uri' ? `${artifact.uri} ${text.slice(at.span.start, at.span.end)}` : '',
+      );
+    assert.deepEqual(say(step?.inputs), [
+      's3://data/raw s3://data/raw',
+      'gs://data/raw gs://data/raw',
+    ]);
+    assert.deepEqual(say(step?.outputs), [
+      's3://models/v12/ s3://models/v12/',
+      'gs://models/v12 "gs://models/v12"',
+    ]);
   });
 
   it('defines its jobs, and uses those that others need', () => {

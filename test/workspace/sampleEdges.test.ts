@@ -21,8 +21,10 @@ describe('the sample workspace', () => {
           `${kind} ${lineOf(from)} -> ${lineOf(to)} ${confidence}`,
       ),
       [
+        'image .github/workflows/release.yml:23 -> compose.yaml:10 likely',
         'trigger .github/workflows/train.yml:33 -> data-ingestion/dvc.yaml:2 certain',
         'trigger .github/workflows/train.yml:34 -> model-training/dvc.yaml:2 certain',
+        'data .github/workflows/train.yml:41 -> model-serving/inference-service.yaml:16 certain',
         'order compose.yaml:18 -> compose.yaml:16 certain',
       ],
     );

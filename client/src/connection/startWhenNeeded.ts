@@ -1,13 +1,13 @@
 import { type Disposable, type TextDocument, workspace } from 'vscode';
 import { YAML_LANGUAGES } from '../../../server/src/protocol/neighbours.ts';
 import { PIPELINE_FILES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
-import { isPipelineFile } from './documentSelector.ts';
+import { isPipelineFile, PYTHON_LANGUAGE } from './documentSelector.ts';
 import type { Server } from './server.ts';
 
-/** Starts the server when a pipeline file is open or lies in the workspace; most YAML is none. */
+/** Starts the server when a pipeline file is open or lies in the workspace; most YAML and Python is none. */
 export function startWhenNeeded(server: Server): Disposable {
   const check = (document: TextDocument): void => {
-    const text = YAML_LANGUAGES.some(id => id === document.languageId) ? document.getText() : '';
+    const text = LANGUAGES.includes(document.languageId) ? document.getText() : '';
     if (!server.isWanted() && isPipelineFile(document.uri.path, text)) {
       void server.start();
     }
@@ -16,6 +16,9 @@ export function startWhenNeeded(server: Server): Disposable {
   void startWhenFound(server);
   return workspace.onDidOpenTextDocument(check);
 }
+
+/** Languages whose files are told by what is in them. */
+const LANGUAGES: readonly string[] = [...YAML_LANGUAGES, PYTHON_LANGUAGE];
 
 async function startWhenFound(server: Server): Promise<void> {
   if (server.isWanted() || workspace.workspaceFolders === undefined) {

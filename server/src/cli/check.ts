@@ -36,6 +36,11 @@ export const checkCommand: Command = {
     },
     { name: '--rule', value: 'ID', help: 'Show findings of this rule only; can be repeated' },
     {
+      name: '--changed',
+      value: 'REF',
+      help: 'Show only files that differ from where this branch left REF',
+    },
+    {
       name: '--stdin-filename',
       value: 'PATH',
       help: 'Check standard input as if it were this file',
@@ -52,6 +57,7 @@ export const checkCommand: Command = {
   examples: [
     { line: 'mlops-copilot check', what: 'check the current folder' },
     { line: 'mlops-copilot check training/dvc.yaml', what: 'check one file in its workspace' },
+    { line: 'mlops-copilot check --changed origin/main', what: 'check what a branch changed' },
     { line: 'mlops-copilot check --format github', what: 'annotate a pull request' },
     { line: 'mlops-copilot check --format sarif > findings.sarif', what: 'feed code scanning' },
     {
@@ -69,6 +75,12 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
       '--stdin-filename names the one file to check, so no path can stand beside it.',
     );
   }
+  const changedSince = args.valueOf('--changed');
+  if (stdinPath !== undefined && changedSince !== undefined) {
+    throw new UsageError(
+      '--changed asks Git for files, so --stdin-filename cannot stand beside it.',
+    );
+  }
   const rules = args.valuesOf('--rule');
   checkRules(rules);
   const timing = args.has('--timing') ? createTiming() : undefined;
@@ -78,6 +90,7 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
     isVerbose: args.has('--verbose'),
     stdinPath,
     rules,
+    changedSince,
     hasBaseline: !args.has('--no-baseline'),
     timeRule: timing?.timeRule,
   });

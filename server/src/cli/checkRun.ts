@@ -1,16 +1,21 @@
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import { compareText } from '../core/text/compareText.ts';
+import { openGit } from '../node/git.ts';
 import { applyBaseline, readBaseline } from './baseline.ts';
 import { collectBrokenConfigs } from './brokenConfigs.ts';
 import type { CommandHost } from './command.ts';
+import { toLogText } from './logText.ts';
 import { createProgress } from './progress.ts';
 import { createReporter, type ReportedFile } from './report/reportedFile.ts';
 import { openSession, type Session, type SessionRequest } from './session.ts';
+import { UsageError } from './usageError.ts';
 
 /** What to check, and what of it to show. */
 export interface CheckRequest extends SessionRequest {
   /** Ids to narrow the findings down to; none means all. */
   readonly rules: readonly string[];
+  /** A commit; only files that differ from it are shown. */
+  readonly changedSince?: string | undefined;
   readonly hasBaseline: boolean;
 }
 
@@ -28,10 +33,31 @@ export interface CheckResult {
 
 /** Checks files in the light of their whole workspace. */
 export async function runCheck(host: CommandHost, request: CheckRequest): Promise<CheckResult> {
-  const session = await openSession(host, request);
+  const session = await narrowDown(await openSession(host, request), request.changedSince);
   const baseline = request.hasBaseline ? await readBaseline(session.fileSystem) : new Map();
   const all = await checkFiles(host, session, request.rules);
   return { ...all, session, ...applyBaseline(all.files, baseline) };
+}
+
+/**
+ * A session about changed files only. All files are read nevertheless, because findings depend on them.
+ *
+ * @throws UsageError when Git does not know the commit.
+ */
+async function narrowDown(session: Session, changedSince: string | undefined): Promise<Session> {
+  if (changedSince === undefined) {
+    return session;
+  }
+  const git = openGit(session.root);
+  const commit = await git.resolveCommit(changedSince);
+  const changed = commit === undefined ? undefined : await git.listChanged(commit);
+  if (changed === undefined) {
+    throw new UsageError(
+      `Git knows no commit '${toLogText(changedSince)}' here that shares a history with this one. In CI, fetch it first, all commits with it.`,
+    );
+  }
+  const isChanged = new Set(changed);
+  return { ...session, files: session.files.filter(path => isChanged.has(path)) };
 }
 
 /** What was found before the baseline hides some of it. */

@@ -5,7 +5,7 @@ import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import { findForeignOrigin } from '../core/source/provenance.ts';
 import type { DocumentContent, SourceFile } from '../core/source/sourceFile.ts';
 import { createLineIndex, positionAt } from '../core/text/lineIndex.ts';
-import { createSchemaLoader } from '../node/loadSchema.ts';
+import { createToolLoader } from '../node/loadTool.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { guardLines, toLogText } from './logText.ts';
 import { ROOT_OPTION } from './options.ts';
@@ -50,10 +50,11 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
 }
 
 async function renderFormats({ moduleFolder }: CommandHost, palette: Palette): Promise<string> {
-  const loadSchema = createSchemaLoader(moduleFolder);
-  const rows = [['Format', 'What it is', 'Depth', 'Schema of', 'Told by']];
-  for (const { id, title, depth, schema, toldBy } of formats) {
-    const tool = (await loadSchema(schema)).schema['x-tool'];
+  const loadTool = createToolLoader(moduleFolder);
+  const rows = [['Format', 'What it is', 'Depth', 'Tool', 'Told by']];
+  for (const format of formats) {
+    const { id, title, depth, toldBy } = format;
+    const tool = await loadTool(format);
     const version = tool === undefined ? '' : `${tool.name} ${tool.version}`;
     rows.push([id, title, depth, version, toldBy.replaceAll('`', '')]);
   }

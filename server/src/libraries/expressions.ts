@@ -87,9 +87,10 @@ function findProblem(
     if (!(error instanceof ExpressionError)) {
       throw error;
     }
-    const at = tokens.find(({ token }) => token.range.start === error.pos) ?? tokens.at(-1);
-    const { start = 0, end = 0 } = at ?? {};
-    return { kind: kindOf(error.message), start, end };
+    const at = tokens.findIndex(({ token }) => token.range.start === error.pos);
+    const isEnd = tokens[at]?.token.type === TokenType.EOF;
+    const { start = 0, end = 0 } = tokens[isEnd ? at - 1 : at] ?? {};
+    return { kind: isEnd ? 'unfinished' : kindOf(error.message), start, end };
   }
 }
 

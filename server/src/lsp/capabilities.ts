@@ -4,8 +4,10 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { OPEN_RULE_COMMAND } from '../protocol/rulePages.ts';
+import type { AssistAbilities } from './assistAbilities.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { CODE_ACTION_KINDS } from './codeAction.ts';
+import { TRIGGER_CHARACTERS } from './completion.ts';
 import { opensRules } from './openRule.ts';
 import { DIAGNOSTIC_SOURCE } from './toDiagnostics.ts';
 
@@ -27,7 +29,22 @@ export function listCapabilities(abilities: ClientAbilities): ServerCapabilities
           },
         }
       : {}),
+    ...listAssistance(abilities.assist),
     ...(opensRules(abilities) ? { executeCommandProvider: { commands: [OPEN_RULE_COMMAND] } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+/** Help while typing, as far as the client asks for it. */
+function listAssistance(abilities: AssistAbilities): ServerCapabilities {
+  return {
+    ...(abilities.completion === undefined
+      ? {}
+      : { completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] } }),
+    ...(abilities.hover === undefined ? {} : { hoverProvider: true }),
+    ...(abilities.definition ? { definitionProvider: true } : {}),
+    ...(abilities.references ? { referencesProvider: true } : {}),
+    ...(abilities.documentLinks ? { documentLinkProvider: {} } : {}),
+    ...(abilities.documentSymbols === undefined ? {} : { documentSymbolProvider: true }),
   };
 }

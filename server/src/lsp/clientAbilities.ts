@@ -5,6 +5,7 @@ import type {
 } from 'vscode-languageserver';
 import type { InitializationOptions, ServerSettings } from '../protocol/initializationOptions.ts';
 import type { Neighbour } from '../protocol/neighbours.ts';
+import { type AssistAbilities, readAssistAbilities } from './assistAbilities.ts';
 import { readNeighbours } from './neighbours.ts';
 
 /** What the client can do, as plain answers; all `false` for a client that says nothing. */
@@ -13,6 +14,7 @@ export interface ClientAbilities {
   readonly pullsDiagnostics: boolean;
   readonly diagnostics: DiagnosticAbilities;
   readonly resolvesCodeActions: boolean;
+  readonly assist: AssistAbilities;
   readonly edits: EditAbilities;
   /** Can be asked to watch files. */
   readonly watchesFiles: boolean;
@@ -56,6 +58,7 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     pullsDiagnostics: canPull(params.capabilities),
     diagnostics: readDiagnostics(params.capabilities, hasRulePages),
     resolvesCodeActions: canResolve(params.capabilities),
+    assist: readAssistAbilities(params.capabilities.textDocument ?? {}),
     edits: readEdits(workspace?.workspaceEdit),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasConfiguration: workspace?.configuration === true,

@@ -1,7 +1,12 @@
-import { DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Position,
+  type Range,
+} from 'vscode-languageserver';
 import type { Severity } from '../core/lint/finding.ts';
 import type { SourceFile } from '../core/source/sourceFile.ts';
-import { createLineIndex, type LineIndex, positionAt } from '../core/text/lineIndex.ts';
+import { createLineIndex, type LineIndex, offsetAt, positionAt } from '../core/text/lineIndex.ts';
 import type { Span } from '../core/text/span.ts';
 
 /** The range of a span that counts from the start of the file. */
@@ -18,6 +23,11 @@ export function toRangeInDocument(
   const offset = source.documents[place.document]?.start ?? 0;
   const { start, end } = place.span;
   return toRange(index, { start: start + offset, end: end + offset });
+}
+
+/** The offset of a position, from the start of the file. */
+export function toOffset(index: LineIndex, position: Position): number {
+  return offsetAt(index, position);
 }
 
 /** Whether two ranges have a place in common; ranges that meet do. */

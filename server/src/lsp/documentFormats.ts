@@ -1,5 +1,5 @@
 import type { RecognizedFormat } from '../core/formats/format.ts';
-import { createSchemaLoader } from '../node/loadSchema.ts';
+import { createToolLoader } from '../node/loadTool.ts';
 import type { DocumentFormat } from '../protocol/documentStatus.ts';
 import type { Lodging } from './lodging.ts';
 
@@ -7,16 +7,16 @@ import type { Lodging } from './lodging.ts';
 export function createFormatDescriber(
   moduleFolder: string,
 ): (lodging: Lodging) => Promise<readonly DocumentFormat[]> {
-  const loadSchema = createSchemaLoader(moduleFolder);
+  const loadTool = createToolLoader(moduleFolder);
   const toFormat = async ({ format, recognition }: RecognizedFormat): Promise<DocumentFormat> => {
-    const tool = (await loadSchema(format.schema)).schema['x-tool'];
+    const tool = await loadTool(format);
     return {
       id: format.id,
       title: format.title,
       confidence: recognition.confidence,
       because: recognition.because,
       schema: {
-        id: format.schema,
+        id: format.schema ?? null,
         tool: tool === undefined ? null : { name: tool.name, version: tool.version },
       },
     };

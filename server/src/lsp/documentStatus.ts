@@ -1,3 +1,5 @@
+import { languageOf } from '../core/formats/fileIndex.ts';
+import { formats } from '../core/formats/formats.ts';
 import {
   type CheckScope,
   type DocumentStatus,
@@ -26,8 +28,13 @@ export function registerDocumentStatus({ connection, guard, documents, files }: 
         if (document === undefined || lodging === undefined || lodging.reason === 'stranger') {
           return null;
         }
+        const known = await describeFormats(lodging);
+        if (known.length === 0 && languageOf(formats, lodging.path) === 'python') {
+          // Most programs are no business of ours, so nothing is said about them.
+          return null;
+        }
         return {
-          formats: await describeFormats(lodging),
+          formats: known,
           counts: verdict?.counts ?? NO_COUNTS,
           scope: scopeOf(lodging),
           elsewhere: verdict?.elsewhere ?? NOTHING_ELSEWHERE,

@@ -50,6 +50,9 @@ interface ValueAcross {
 /** The value that a line starts in the middle of, where it does. */
 function valueAcross({ documents }: SourceFile, line: number): ValueAcross | undefined {
   const document = documents.findLast(({ start }) => start <= line);
+  if (document?.content.python !== undefined) {
+    return lineAcross(document.content.text, document.content.python.strings, line);
+  }
   const root = document?.content.root;
   if (document === undefined || root === undefined) {
     return undefined;
@@ -60,6 +63,15 @@ function valueAcross({ documents }: SourceFile, line: number): ValueAcross | und
   }
   const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
   return { start: scalar.span.start + document.start, isBlock };
+}
+
+/** In Python a text in three quotes goes over lines, and so does a line that ends in a backslash. */
+function lineAcross(text: string, strings: readonly Span[], line: number): ValueAcross | undefined {
+  const string = strings.find(({ start, end }) => start < line && line < end);
+  const before = text.slice(0, Math.max(0, line - 1)).replace(/\r$/, '');
+  const isContinued = line > 0 && before.endsWith('\\');
+  const start = string?.start ?? (isContinued ? lineStart(text, line - 1) : undefined);
+  return start === undefined ? undefined : { start, isBlock: false };
 }
 
 /** Whether the line of an offset is one of the lines that a span has text on. */

@@ -121,6 +121,11 @@ export class Session {
     this.lodgeAgain();
   }
 
+  /** What other extensions show, as it is now. */
+  neighbours(): readonly Neighbour[] {
+    return this.#neighbours;
+  }
+
   /** Where open documents are judged may be different now. */
   lodgeAgain(): void {
     for (const document of this.documents.all()) {

@@ -37,8 +37,9 @@ export interface DocumentFormat {
   /** Completes "because". */
   readonly because: string;
   readonly schema: {
-    readonly id: string;
-    /** The tool and its version that the schema describes. */
+    /** `null` for programs, which no schema describes. */
+    readonly id: string | null;
+    /** The tool and its version that such documents are for. */
     readonly tool: { readonly name: string; readonly version: string } | null;
   };
 }
@@ -46,7 +47,7 @@ export interface DocumentFormat {
 /**
  * Sent by the client for its status item, when another editor becomes active and after diagnostics have
  * changed. Answered when the text that the server has now was judged; `null` when the file is none that
- * a format could want.
+ * a format could want, or a program that none wants.
  */
 export const documentStatusRequest = new RequestType<
   DocumentStatusParams,

@@ -63,8 +63,7 @@ export function actionsServer(peers: string): Candidate {
 export interface Match {
   readonly scenario: Scenario;
   readonly peer: Candidate;
-  /** `undefined` as long as our server has no such format. */
-  readonly ours: Candidate | undefined;
+  readonly ours: Candidate;
   /** One edit takes the peer many seconds, so it is measured as little as can be. */
   readonly isPeerSlow?: boolean;
 }

@@ -50,7 +50,7 @@ function createMatches(peers: string): readonly Match[] {
     { scenario: createPipeline(FILES.large, 1000), peer: yaml, ours },
     { scenario: createAliases(FILES.aliases, 2000), peer: yaml, ours, isPeerSlow: true },
     { scenario: createManifests(FILES.manifests, 200), peer: yaml, ours },
-    { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours: undefined },
+    { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours },
   ];
 }
 
@@ -64,14 +64,12 @@ async function measure(match: Match, effort: Effort): Promise<Result> {
     const own = createSamples();
     const theirs = createSamples();
     for (let run = 0; run < effort.runs; run += 1) {
-      if (ours !== undefined) {
-        await takeTurn({ candidate: ours, scenario, root }, effort, own);
-      }
+      await takeTurn({ candidate: ours, scenario, root }, effort, own);
       if (run < peerEffort.runs) {
         await takeTurn({ candidate: peer, scenario, root }, peerEffort, theirs);
       }
     }
-    return { file: scenario.name, peer, ours: ours && own, theirs };
+    return { file: scenario.name, peer, ours: own, theirs };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

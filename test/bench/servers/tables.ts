@@ -6,7 +6,7 @@ import { describeTarget, isReached, MEASURES, type Measure } from './targets.ts'
 export interface Result {
   readonly file: string;
   readonly peer: Candidate;
-  readonly ours: Samples | undefined;
+  readonly ours: Samples;
   readonly theirs: Samples;
 }
 

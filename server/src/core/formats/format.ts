@@ -4,6 +4,8 @@ import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent, SourceLanguage } from '../source/sourceFile.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 import { findWanting } from './fileIndex.ts';
+import type { NameSlot } from './nameSlot.ts';
+import type { Snippet } from './snippet.ts';
 import { findTemplate } from './template.ts';
 
 /**
@@ -22,8 +24,13 @@ export interface Format<TypedDocument = unknown> {
   readonly depth: 'deep' | 'basic';
   /** Area of its rules: the part of a rule id before the slash. */
   readonly area: string;
-  /** Name of its schema in `schemas/`, without `.schema.json`. */
-  readonly schema: string;
+  /**
+   * Name of its schema in `schemas/`, without `.schema.json`; `undefined` for programs, whose shape no
+   * schema can describe.
+   */
+  readonly schema: string | undefined;
+  /** The tool and its version that documents are for, where no schema says it. */
+  readonly tool?: ToolVersion;
   /** Who else publishes a schema for such documents, so that other extensions may check them too. */
   readonly schemaOwners: readonly SchemaOwner[];
   /** Names of files that may hold such a document; only these are ever read. */
@@ -54,6 +61,16 @@ export interface Format<TypedDocument = unknown> {
   /** What the document says about the life cycle. */
   model(document: TypedDocument): DocumentModel;
   readonly rules: readonly Rule<TypedDocument>[];
+  /** What can be put into such documents by name, in the order offered; left out where there is nothing. */
+  readonly snippets?: readonly Snippet[];
+  /** Where its documents name what is defined elsewhere; left out where they do not. */
+  readonly names?: readonly NameSlot[];
+}
+
+/** A tool, and the version of it that we know. */
+export interface ToolVersion {
+  readonly name: string;
+  readonly version: string;
 }
 
 /**

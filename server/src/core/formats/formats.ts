@@ -1,25 +1,58 @@
 import { argoWorkflowsFormats } from './argo-workflows/format.ts';
+import { airflowFormats } from './airflow/format.ts';
+import { azuremlFormats } from './azureml/format.ts';
+import { bentofileFormats } from './bentofile/format.ts';
 import { composeFormats } from './compose/format.ts';
+import { dependabotFormats } from './dependabot/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import { fluxFormats } from './flux/format.ts';
+import { evidentlyFormats } from './evidently/format.ts';
+import { feastFormats } from './feast/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
+import { gitlabFormats } from './gitlab-ci/format.ts';
+import { greatExpectationsFormats } from './great-expectations/format.ts';
+import { helmFormats } from './helm/format.ts';
+import { kedroFormats } from './kedro/format.ts';
 import { kserveFormats } from './kserve/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
 import { kustomizeFormats } from './kustomize/format.ts';
+import { mlConfigFormats } from './ml-config/format.ts';
 import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
+import { preCommitFormats } from './pre-commit/format.ts';
+import { prometheusFormats } from './prometheus/format.ts';
+import { skypilotFormats } from './skypilot/format.ts';
+import { wandbFormats } from './wandb/format.ts';
+import { zenmlFormats } from './zenml/format.ts';
 
 /** All formats; where two could match equally well, the earlier one wins. */
 export const formats: readonly Format[] = [
   ...dvcFormats,
   ...githubActionsFormats,
+  // Before MLflow's: a DAG that registers a model in one of its tasks is a DAG.
+  ...airflowFormats,
   ...mlflowFormats,
   ...composeFormats,
+  ...helmFormats,
   ...kserveFormats,
   ...fluxFormats,
   ...argoWorkflowsFormats,
+  ...azuremlFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
+  ...bentofileFormats,
+  ...prometheusFormats,
+  ...skypilotFormats,
+  ...wandbFormats,
+  ...gitlabFormats,
+  ...feastFormats,
+  ...kedroFormats,
+  ...zenmlFormats,
+  ...greatExpectationsFormats,
+  ...evidentlyFormats,
+  ...preCommitFormats,
+  ...dependabotFormats,
   ...mlopsFormats,
+  ...mlConfigFormats,
 ];

@@ -1,7 +1,7 @@
 import { type PipelineRun, placeOf } from '../model/pipelineModel.ts';
 import {
   findToolCommands,
-  locatePipeline,
+  locatePipelines,
   type ScriptSource,
   toPipelineRuns,
 } from '../model/toolRuns.ts';
@@ -54,7 +54,7 @@ export function collectPodRuns(
     }
     const at = placeOf(source, node.span);
     return findToolCommands(text).flatMap(command => {
-      const found = locatePipeline('', command);
+      const found = locatePipelines('', command);
       const { name, targets } = command;
       return found === undefined ? [] : [{ ...found, command: name, targets, at }];
     });

@@ -2,7 +2,8 @@ import { getOrCreate } from '../text/getOrCreate.ts';
 import { findDeliveryEdges } from './deliveryEdges.ts';
 import { type Edge, sortEdges } from './edge.ts';
 import { type ImageName, normalizeRepository } from './imageName.ts';
-import type { Artifact, ArtifactUse, DocumentModel, Pipeline, Step } from './pipelineModel.ts';
+import type { Artifact, ArtifactUse, DocumentModel, Step } from './pipelineModel.ts';
+import { findStartedPipelines } from './startedPipelines.ts';
 import { findSymbolEdges } from './symbolEdges.ts';
 
 /**
@@ -21,16 +22,13 @@ export function findCrossEdges(models: readonly DocumentModel[]): readonly Edge[
 }
 
 function findRuns(models: readonly DocumentModel[]): readonly Edge[] {
-  const pipelines = new Map<string, Pipeline[]>();
-  for (const pipeline of models.flatMap(model => model.pipelines)) {
-    getOrCreate(pipelines, `${pipeline.tool} ${pipeline.at.path}`, () => []).push(pipeline);
-  }
+  const started = findStartedPipelines(models.flatMap(model => model.pipelines));
   return listSteps(models).flatMap(step =>
     step.runs.flatMap(run =>
-      (pipelines.get(`${run.tool} ${run.path}`) ?? []).flatMap(pipeline => {
+      started(run).flatMap(pipeline => {
         const targets = pipeline.steps.filter(({ name }) => run.targets.includes(name));
         const places = targets.length === 0 ? [pipeline.at] : targets.map(({ at }) => at);
-        const because = `'${run.command}' runs '${run.path}'`;
+        const because = `'${run.command}' runs '${pipeline.at.path}'`;
         return places.map(
           (to): Edge => ({ kind: 'trigger', from: run.at, to, confidence: 'certain', because }),
         );
@@ -61,6 +59,9 @@ function findNamedEdges(models: readonly DocumentModel[]): readonly Edge[] {
   for (const step of listSteps(models)) {
     file('makes', step.outputs);
     file('needs', step.image === undefined ? step.inputs : [step.image, ...step.inputs]);
+  }
+  for (const { startedBy = [] } of models.flatMap(model => model.pipelines)) {
+    file('needs', startedBy);
   }
   for (const deployment of models.flatMap(model => model.deployments)) {
     file('needs', [...deployment.images, ...deployment.inputs]);

@@ -9,12 +9,16 @@ import type { ArtifactUse, Deployment, DocumentModel } from './pipelineModel.ts'
  */
 export function findDeliveryEdges(models: readonly DocumentModel[]): readonly Edge[] {
   const deployments = models.flatMap(model => model.deployments);
-  const byPlace = new Map<WorkspacePath, Deployment[]>();
+  const byPlace = new Map<WorkspacePath, Delivered[]>();
   for (const deployment of deployments) {
     const { path } = deployment.at;
     for (const place of [path, parentOf(path)]) {
       getOrCreate(byPlace, place, () => []).push(deployment);
     }
+  }
+  // A file in a folder may be of a tool that nobody delivers to; a file that is named is meant.
+  for (const pipeline of models.flatMap(model => model.pipelines)) {
+    getOrCreate(byPlace, pipeline.at.path, () => []).push(pipeline);
   }
   return deployments
     .filter(({ kind }) => kind === 'delivery')
@@ -27,10 +31,13 @@ export function findDeliveryEdges(models: readonly DocumentModel[]): readonly Ed
     );
 }
 
+/** A deployment, or a pipeline that runs where it is delivered to, such as a CronJob. */
+type Delivered = Pick<Deployment, 'id' | 'at'> & { readonly kind?: Deployment['kind'] };
+
 function leadTo(
   delivery: Deployment,
   use: ArtifactUse,
-  found: readonly Deployment[],
+  found: readonly Delivered[],
 ): readonly Edge[] {
   const others = found.filter(({ id }) => id !== delivery.id);
   const entry = others.find(other => other.kind === 'delivery' && isFolderEntry(other.at.path));

@@ -105,12 +105,20 @@ export interface PipelineRun {
   readonly tool: string;
   /** As people say it: `dvc repro`. */
   readonly command: string;
-  /** The file that describes the pipeline, if it is in the workspace. */
+  /** The file that describes the pipeline, or the folder that pipelines are looked for in; see `reach`. */
   readonly path: WorkspacePath;
+  /** By default one file. */
+  readonly reach?: RunReach;
   /** Its steps that are run; empty for all of them. */
   readonly targets: readonly string[];
   readonly at: Place;
 }
+
+/**
+ * Which pipelines a command starts: the one of a file, all in a folder and below, or all of the project that
+ * the folder belongs to.
+ */
+export type RunReach = 'file' | 'folder' | 'project';
 
 /** What is put somewhere to stay: something that keeps running, or what puts it there. */
 export interface Deployment {

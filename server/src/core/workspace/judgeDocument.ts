@@ -104,7 +104,7 @@ async function lintFormat(
   { document, state }: JudgeInput,
 ): Promise<readonly DocumentFinding[]> {
   const { format, typed } = state;
-  if (format === undefined) {
+  if (format?.schema === undefined) {
     return [];
   }
   const found = lintSchema(document.content, await context.loadSchema(format.schema));

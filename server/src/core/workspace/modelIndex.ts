@@ -1,6 +1,7 @@
 import type { DocumentModel, ModelSymbol } from '../model/pipelineModel.ts';
 import { createPathMap, type PathMap } from '../paths/pathMap.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { compareText } from '../text/compareText.ts';
 import { getOrCreate } from '../text/getOrCreate.ts';
 import {
   collectFacts,
@@ -46,6 +47,8 @@ export interface ModelIndex {
   /** Paths that are used in this role and are at most so many edits away. */
   pathsNear(role: PathRole, scope: string, near: NearPath): readonly WorkspacePath[];
   symbolsOf(key: string): readonly ModelSymbol[];
+  /** Definitions and uses of one kind of symbol, by path of their files. */
+  symbolsOfKind(kind: string): readonly ModelSymbol[];
   usesOfNamed(key: string): readonly NamedUse[];
   modelsIn(scope: string): readonly DocumentModel[];
   modelsOf(path: WorkspacePath): readonly DocumentModel[];
@@ -57,6 +60,7 @@ export function createModelIndex(): ModelIndex {
   const files = new Map<WorkspacePath, FileFacts>();
   const paths = new Map<string, PathMap<PathFact>>();
   const symbols = new Map<string, Map<WorkspacePath, readonly ModelSymbol[]>>();
+  const kinds = new Map<string, Map<WorkspacePath, readonly ModelSymbol[]>>();
   const named = new Map<string, Map<WorkspacePath, readonly NamedUse[]>>();
   const scopes = new Map<string, Set<WorkspacePath>>();
   const broken = new Map<string, Set<WorkspacePath>>();
@@ -69,6 +73,9 @@ export function createModelIndex(): ModelIndex {
     }
     for (const key of facts.symbols.keys()) {
       symbols.get(key)?.delete(path);
+    }
+    for (const kind of kindsIn(facts).keys()) {
+      kinds.get(kind)?.delete(path);
     }
     for (const key of facts.named.keys()) {
       named.get(key)?.delete(path);
@@ -86,6 +93,12 @@ export function createModelIndex(): ModelIndex {
     }
     for (const [key, found] of facts.symbols) {
       getOrCreate(symbols, key, () => new Map<WorkspacePath, readonly ModelSymbol[]>()).set(
+        path,
+        found,
+      );
+    }
+    for (const [kind, found] of kindsIn(facts)) {
+      getOrCreate(kinds, kind, () => new Map<WorkspacePath, readonly ModelSymbol[]>()).set(
         path,
         found,
       );
@@ -127,11 +140,23 @@ export function createModelIndex(): ModelIndex {
         .map(fact => fact.path),
     usesOfNamed: key => [...(named.get(key)?.values() ?? [])].flat(),
     symbolsOf: key => [...(symbols.get(key)?.values() ?? [])].flat(),
+    symbolsOfKind: kind =>
+      [...(kinds.get(kind) ?? [])]
+        .sort(([a], [b]) => compareText(a, b))
+        .flatMap(([, found]) => found),
     modelsIn: scope =>
       [...(scopes.get(scope) ?? [])].sort().flatMap(path => files.get(path)?.models ?? []),
     modelsOf: path => files.get(path)?.models ?? [],
     isBroken: scope => (broken.get(scope)?.size ?? 0) > 0,
   };
+}
+
+function kindsIn({ symbols }: FileFacts): ReadonlyMap<string, readonly ModelSymbol[]> {
+  const kinds = new Map<string, ModelSymbol[]>();
+  for (const symbol of [...symbols.values()].flat()) {
+    getOrCreate(kinds, symbol.kind, () => []).push(symbol);
+  }
+  return kinds;
 }
 
 function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] {

@@ -12,6 +12,7 @@ import { findConfig } from './config.ts';
 import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
 import { type FileState, formatsOf, type Judgement, releaseState } from './fileState.ts';
+import type { Inside } from './inside.ts';
 import { judgeDocument } from './judgeDocument.ts';
 import { createJudgements } from './judgements.ts';
 import type { Logger } from './logger.ts';
@@ -19,6 +20,7 @@ import type { IndexChange } from './modelIndex.ts';
 import { createPointers } from './pointers.ts';
 import { readFile } from './readFile.ts';
 import { type ScanResult, scanWorkspace } from './scan.ts';
+import { rememberSchemas } from './schemaCache.ts';
 import { Store, type StoreOptions } from './store.ts';
 
 /** What a workspace is made of; all that can fail or differ between editor and terminal is passed in. */
@@ -50,15 +52,16 @@ export class Workspace {
   readonly #judges = createDependencies();
   readonly #pointers = createPointers();
   readonly #changed = new Map<WorkspacePath, ChangeKind>();
+  readonly #loadSchema: (id: string) => Promise<CompiledSchema>;
   /** Files that may be something else now, without a change of their text. */
   readonly #toldAnew = new Set<WorkspacePath>();
-  readonly #schemas = new Map<string, CompiledSchema>();
   #adjustConfig: (config: LintConfig) => LintConfig = config => config;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
     this.#store = new Store(options);
+    this.#loadSchema = rememberSchemas(options.loadSchema);
   }
 
   /**
@@ -136,6 +139,14 @@ export class Workspace {
   /** A file as documents, for places in it; `undefined` when it cannot be read. */
   source(path: WorkspacePath): Promise<SourceFile | undefined> {
     return this.#enqueue(() => this.#store.loadSource(path));
+  }
+
+  /** Answers a question about a place in a file. */
+  ask<Value>(question: (inside: Inside) => Promise<Value>): Promise<Value> {
+    const own = { store: this.#store, loadSchema: this.#loadSchema };
+    const stateOf = async (path: WorkspacePath): Promise<FileState> =>
+      this.#states.get(path) ?? (await this.#ensureRead(path));
+    return this.#enqueue(() => question({ ...this.#options, ...own, stateOf }));
   }
 
   /** Files that were read, sorted. */
@@ -225,12 +236,8 @@ export class Workspace {
     if (!mayReuse) {
       this.#judgements.drop(this.#states.get(path));
     }
-    const state = await readFile(this.#store, this.#options.formats, {
-      path,
-      text,
-      before,
-      mayReuse,
-    });
+    const input = { path, text, before, mayReuse };
+    const state = await readFile(this.#store, this.#options.formats, input);
     this.#states.set(path, state);
     this.#readers.record(path, state.questions);
     const models = state.documents.flatMap(({ model }) => (model === undefined ? [] : [model]));
@@ -252,13 +259,17 @@ export class Workspace {
   }
 
   async #check(path: WorkspacePath): Promise<FileReport> {
-    const { config, questions } = await this.#findConfig(path);
     if (languageOf(this.#options.formats, path) === undefined) {
-      return buildFailureReport(path, [], config);
+      return buildFailureReport(path, [], DEFAULT_CONFIG);
     }
     const state = await this.#ensureRead(path);
     const text = await this.#store.loadText(path);
-    if (text.kind !== 'text' || state.documents.length === 0) {
+    if (text.kind === 'text' && state.documents.length === 0) {
+      // Most YAML and Python of a workspace is wanted by no format, so nothing is asked about it.
+      return buildFailureReport(path, [], DEFAULT_CONFIG);
+    }
+    const { config, questions } = await this.#findConfig(path);
+    if (text.kind !== 'text') {
       const findings = explainFailure(this.#options.formats, path, text.kind);
       return buildFailureReport(path, findings, config);
     }
@@ -298,13 +309,8 @@ export class Workspace {
     state: FileState,
     config: LintConfig,
   ): Promise<readonly JudgedDocument[]> {
-    const context = {
-      store: this.#store,
-      config,
-      logger: this.#options.logger,
-      loadSchema: (id: string) => this.#loadSchema(id),
-      timeRule: this.#options.timeRule,
-    };
+    const own = { store: this.#store, loadSchema: this.#loadSchema };
+    const context = { ...this.#options, ...own, config };
     const judged: JudgedDocument[] = [];
     for (const document of file.documents) {
       const documentState = state.documents[document.index];
@@ -317,12 +323,6 @@ export class Workspace {
       }
     }
     return judged;
-  }
-
-  async #loadSchema(id: string): Promise<CompiledSchema> {
-    const schema = this.#schemas.get(id) ?? (await this.#options.loadSchema(id));
-    this.#schemas.set(id, schema);
-    return schema;
   }
 
   /** Closed files keep what they say, not their trees. */

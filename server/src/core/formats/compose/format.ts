@@ -3,7 +3,9 @@ import { getNode } from '../../tree/node.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
 import { type ComposeDocument, readComposeDocument } from './document.ts';
 import { toComposeModel } from './model.ts';
+import { names } from './names.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** `compose.yaml` and its kin: containers that run together. */
 const compose: Format<ComposeDocument> = {
@@ -23,6 +25,8 @@ const compose: Format<ComposeDocument> = {
   read: readComposeDocument,
   model: toComposeModel,
   rules,
+  snippets,
+  names,
 };
 
 /** Files of Docker Compose. */

@@ -1,3 +1,4 @@
+import { type DvcProject, findDvcProject, isHydraEnabled } from '../../model/dvcProject.ts';
 import {
   nameOf,
   parentOf,
@@ -24,7 +25,6 @@ import type { FileQueries } from '../../workspace/queries.ts';
 import type { ReadSource } from '../format.ts';
 import { expandStage, type StageInstances, type StageShape, toStageShape } from './instances.ts';
 import { interpolate, type Names } from './interpolation.ts';
-import { type DvcProject, findProject, isHydraEnabled } from './project.ts';
 import { addVars, DEFAULT_PARAMS, readGlobalNames } from './vars.ts';
 
 /** A `dvc.yaml`, typed, with names resolved and stages expanded as far as that can be known. */
@@ -105,7 +105,7 @@ export function readDvcDocument(source: ReadSource, files: FileQueries): DvcDocu
   const { root } = source.content;
   const directory = parentOf(source.path);
   const isRead = nameOf(source.path) === PIPELINE_FILE;
-  const project = isRead ? findProject(files, source.path) : undefined;
+  const project = isRead ? findDvcProject(files, source.path) : undefined;
   const hydra = project !== undefined && isHydraEnabled(files, project);
   const read = readGlobalNames(files, directory, getNode(root, 'vars'));
   const names = hydra ? { ...read, isComplete: false } : read;

@@ -1,3 +1,4 @@
+import { type DvcProject, findDvcProject } from '../../model/dvcProject.ts';
 import { type DocumentModel, placeOf, type Step } from '../../model/pipelineModel.ts';
 import {
   parentOf,
@@ -9,7 +10,6 @@ import type { Span } from '../../text/span.ts';
 import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { ReadSource } from '../format.ts';
-import { type DvcProject, findProject } from './project.ts';
 
 /** A `*.dvc` file: data that DVC tracks, or imports, without running anything. */
 export interface DvcFile {
@@ -41,7 +41,7 @@ export function readDvcFile(source: ReadSource, files: FileQueries): DvcFile {
   return {
     path: source.path,
     document: source.document,
-    project: findProject(files, source.path),
+    project: findDvcProject(files, source.path),
     isFrozen: getNode(root, 'frozen')?.value === true || getNode(root, 'locked')?.value === true,
     outs: getItems(getNode(root, 'outs')).flatMap(({ node }) =>
       readTracked(directory, getNode(node, 'path')),

@@ -1,12 +1,14 @@
 import type { Rule } from '../../lint/rule.ts';
+import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
-import { findProject } from './project.ts';
+import { stageNames } from './names.ts';
 import { rules } from './rules/index.generated.ts';
+import { paramsSnippets, pipelineSnippets } from './snippets.ts';
 
 /** `dvc.yaml`: stages, and what they need and make. */
 const pipeline: Format<DvcDocument> = {
@@ -24,10 +26,12 @@ const pipeline: Format<DvcDocument> = {
   toldBy: 'its name, `dvc.yaml`; `*.dvc.yaml`, which DVC does not read, by its schema only',
   isGenerated: false,
   recognize: candidate => recognizeByName(candidate, 'dvc.yaml') ?? recognizeExample(candidate),
-  scopeOf: (path, files) => findProject(files, path)?.scope,
+  scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcDocument,
   model: toDvcModel,
   rules: rulesOf('dvc'),
+  snippets: pipelineSnippets,
+  names: stageNames,
 };
 
 /** `*.dvc`: data that DVC tracks. */
@@ -45,7 +49,7 @@ const tracked: Format<DvcFile> = {
     suffixOf(path) === 'dvc'
       ? { confidence: 'certain', because: "the file's name ends in '.dvc'" }
       : undefined,
-  scopeOf: (path, files) => findProject(files, path)?.scope,
+  scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcFile,
   model: toDvcFileModel,
   rules: rulesOf('dvc-file'),
@@ -91,6 +95,7 @@ const params: Format<undefined> = {
   read: () => undefined,
   model: () => EMPTY_MODEL,
   rules: [],
+  snippets: paramsSnippets,
 };
 
 /** `.dvc/config`: remotes and settings of a project. */

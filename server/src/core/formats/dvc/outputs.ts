@@ -1,3 +1,4 @@
+import type { DvcProject } from '../../model/dvcProject.ts';
 import { type Place, placeOf } from '../../model/pipelineModel.ts';
 import type { WorkspacePath } from '../../paths/workspacePath.ts';
 import type { Span } from '../../text/span.ts';
@@ -5,7 +6,6 @@ import type { TreePath } from '../../tree/node.ts';
 import type { DvcDocument } from './document.ts';
 import type { DvcFile } from './dvcFile.ts';
 import { stepIdOf } from './model.ts';
-import type { DvcProject } from './project.ts';
 import { listTargets } from './targets.ts';
 
 /** An output of a stage or a `.dvc` file, the same for both. */

@@ -1,7 +1,7 @@
+import type { DvcProject } from '../../model/dvcProject.ts';
 import { joinPath, nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { editDistance } from '../../text/nearest.ts';
 import type { FileQueries, WorkspaceQueries } from '../../workspace/queries.ts';
-import type { DvcProject } from './project.ts';
 
 /**
  * The path that was most likely meant: an output of the project or an existing file that is at most

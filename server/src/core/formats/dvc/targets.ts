@@ -1,6 +1,6 @@
+import type { DvcProject } from '../../model/dvcProject.ts';
 import { isBelow, relativeTo, type WorkspacePath } from '../../paths/workspacePath.ts';
 import type { DvcPath, DvcStage } from './document.ts';
-import type { DvcProject } from './project.ts';
 
 /** The paths inside the project that an entry stands for; URLs, other places and unknown ones left out. */
 export function listTargets(path: DvcPath, project: DvcProject): readonly WorkspacePath[] {

@@ -1,7 +1,7 @@
+import type { DvcProject } from '../../model/dvcProject.ts';
 import { joinPath, parentOf, suffixOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { DvcDocument, DvcStage } from './document.ts';
-import type { DvcProject } from './project.ts';
 import { listScripts } from './scripts.ts';
 
 /** A stage and the project that it belongs to. */

@@ -23,7 +23,8 @@ export function findExpressions(text: string): readonly ExpressionPart[] {
   return found;
 }
 
-const OPEN = '${{';
+/** What an expression starts with. */
+export const OPEN = '${{';
 
 /** Two quotes inside of quoted text are one quote, which ends and starts it again. */
 function findEnd(text: string, from: number): number | undefined {

@@ -4,7 +4,9 @@ import { getNode } from '../../tree/node.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
 import { type GithubDocument, readAction, readWorkflow } from './document.ts';
 import { toGithubModel } from './model.ts';
+import { workflowNames } from './names.ts';
 import { rules } from './rules/index.generated.ts';
+import { actionSnippets, workflowSnippets } from './snippets.ts';
 
 /** `.github/workflows/*.yml`: what GitHub runs, and when. */
 const workflow: Format<GithubDocument> = {
@@ -27,6 +29,8 @@ const workflow: Format<GithubDocument> = {
   read: readWorkflow,
   model: toGithubModel,
   rules: rulesOf('github-actions'),
+  snippets: workflowSnippets,
+  names: workflowNames,
 };
 
 /** `action.yml`: an action that workflows use as a step. */
@@ -51,6 +55,7 @@ const action: Format<GithubDocument> = {
   read: readAction,
   model: toGithubModel,
   rules: rulesOf('github-action'),
+  snippets: actionSnippets,
 };
 
 /** Everything that GitHub Actions reads from a repository. */

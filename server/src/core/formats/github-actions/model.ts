@@ -9,9 +9,11 @@ import {
   type Step,
 } from '../../model/pipelineModel.ts';
 import { toPipelineRuns } from '../../model/toolRuns.ts';
+import { type BucketCopy, findBucketCopies } from '../../shell/findBucketCopies.ts';
 import type { Span } from '../../text/span.ts';
 import { getEntries, getItems, getNode, getString } from '../../tree/node.ts';
-import type { GithubDocument, GithubJob } from './document.ts';
+import { spanWithin } from '../../tree/spanWithin.ts';
+import type { GithubDocument, GithubJob, GithubRun } from './document.ts';
 import { collectPushedImages, readImageName } from './images.ts';
 
 /** Symbols that jobs define and `needs` uses. */
@@ -59,9 +61,14 @@ function collectSchedules(document: GithubDocument): readonly Schedule[] {
 
 function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
   const commands = job.steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
-  const outputs = job.steps
+  const images = job.steps
     .flatMap(step => collectPushedImages(document, step))
     .map(({ image, span }) => toImageUse(document, { image, span }));
+  const copies = commands.flatMap(run =>
+    findBucketCopies(run.shellText).map(copy => ({ run, copy })),
+  );
+  const toUses = (role: BucketCopy['role']): readonly ArtifactUse[] =>
+    copies.flatMap(({ run, copy }) => (copy.role === role ? [toUriUse(document, run, copy)] : []));
   const runs = commands.flatMap(({ node, shellText: text, directory }) =>
     toPipelineRuns(document, { node, text, directory }),
   );
@@ -70,12 +77,12 @@ function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
     id,
     name: document.kind === 'action' ? (document.name ?? job.id) : job.id,
     kind: 'step',
-    component: componentOf(document, job, { hasRuns: runs.length > 0, outputs }),
+    component: componentOf(document, job, { hasRuns: runs.length > 0, images }),
     at: placeOf(document, job.at),
     owner: placeOf(document, job.owner),
     commands: commands.map(({ text }) => text),
-    inputs: [],
-    outputs,
+    inputs: toUses('reads'),
+    outputs: [...images, ...toUses('writes')],
     metrics: [],
     parameters: [],
     ...(image === undefined || job.image === undefined
@@ -100,16 +107,26 @@ function toImageUse(document: GithubDocument, { image, span }: NamedImage): Arti
   return { artifact: { kind: 'image', image }, at: placeOf(document, span) };
 }
 
+function toUriUse(
+  document: GithubDocument,
+  { node }: GithubRun,
+  { uri, start, end }: BucketCopy,
+): ArtifactUse {
+  const span = spanWithin(document.content.text, node, { start, end });
+  return { artifact: { kind: 'uri', uri }, at: placeOf(document, span) };
+}
+
 interface JobEffects {
   readonly hasRuns: boolean;
-  readonly outputs: readonly ArtifactUse[];
+  /** What it pushes. */
+  readonly images: readonly ArtifactUse[];
 }
 
 /** Most jobs of a repository only check its code; they belong to no component, which the platform carries. */
 function componentOf(
   document: GithubDocument,
   { id, steps }: GithubJob,
-  { hasRuns, outputs }: JobEffects,
+  { hasRuns, images }: JobEffects,
 ): ComponentId {
   const title = document.kind === 'action' ? (document.name ?? '') : id;
   const isGeneral = splitWords(title).every(word => GENERAL_WORDS.has(word));
@@ -121,7 +138,7 @@ function componentOf(
   if (hasRuns) {
     return 'training-evaluation';
   }
-  return outputs.length > 0 ? 'model-deployment' : 'platform';
+  return images.length > 0 ? 'model-deployment' : 'platform';
 }
 
 /** Words that say nothing about models: unit tests and releases of code are called so too. */

@@ -1,8 +1,10 @@
 import type { Format } from '../format.ts';
 import { type KserveDocument, readKserveDocument } from './document.ts';
 import { toKserveModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeKserve } from './recognize.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** Objects of KServe: inference services, runtimes, graphs, and what belongs to them. */
 const kserve: Format<KserveDocument> = {
@@ -27,6 +29,8 @@ const kserve: Format<KserveDocument> = {
   isPartial: ({ isPatch }) => isPatch,
   model: toKserveModel,
   rules,
+  snippets,
+  names,
 };
 
 /** Everything that KServe keeps in a repository. */

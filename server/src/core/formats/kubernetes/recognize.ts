@@ -12,10 +12,20 @@ export function recognizeKubernetes({ content }: Candidate): Recognition | undef
   }
   const { apiVersion, kind } = found;
   if (BUILT_IN_GROUP.test(apiVersion)) {
-    return { confidence: 'certain', because: `its 'apiVersion' is '${apiVersion}'` };
+    // Without a kind it may be a file of somebody else, who knows it by its name.
+    const confidence = kind === undefined ? 'likely' : 'certain';
+    return { confidence, because: `its 'apiVersion' is '${apiVersion}'` };
+  }
+  if (apiVersion !== 'v1') {
+    return undefined;
   }
   const isObject = getNode(content.root, 'metadata') !== undefined;
-  return apiVersion === 'v1' && kind !== undefined && isMeant(kind, isObject)
+  if (kind === undefined) {
+    return isObject
+      ? { confidence: 'likely', because: "its 'apiVersion' is 'v1' and it has 'metadata'" }
+      : undefined;
+  }
+  return isMeant(kind, isObject)
     ? { confidence: 'certain', because: `its 'apiVersion' is 'v1' and its 'kind' is '${kind}'` }
     : undefined;
 }

@@ -6,6 +6,8 @@ import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
 import { type ProjectDocument, readProject } from './document.ts';
 import { toProjectModel } from './model.ts';
 import { rules } from './rules/index.generated.ts';
+import { readScript, type ScriptDocument, toScriptModel } from './script.ts';
+import { condaSnippets, projectSnippets, pythonEnvSnippets } from './snippets.ts';
 
 /** `MLproject`: the commands of a folder that `mlflow run` starts. */
 const project: Format<ProjectDocument> = {
@@ -23,6 +25,7 @@ const project: Format<ProjectDocument> = {
   read: readProject,
   model: toProjectModel,
   rules: rulesOf('mlproject'),
+  snippets: projectSnippets,
 };
 
 /** `MLmodel`: how a saved model is loaded; MLflow writes it. */
@@ -57,6 +60,7 @@ const pythonEnv: Format<undefined> = {
     because: `the file is named '${nameOf(path)}'`,
   }),
   ...saysNothing(),
+  snippets: pythonEnvSnippets,
 };
 
 /** Conda environments: packages of projects, saved models and images. */
@@ -81,10 +85,34 @@ const condaEnv: Format<undefined> = {
   isGenerated: false,
   recognize: recognizeConda,
   ...saysNothing(),
+  snippets: condaSnippets,
+};
+
+/** Programs that register models. */
+const script: Format<ScriptDocument> = {
+  id: 'mlflow-script',
+  title: 'Program that registers models',
+  depth: 'basic',
+  area: 'mlflow',
+  schema: undefined,
+  tool: { name: 'MLflow', version: '3.18' },
+  schemaOwners: [],
+  files: ['registered_model', 'register_model'].map(contains => ({
+    pattern: '*.py',
+    language: 'python',
+    contains,
+  })),
+  toldBy: 'an import of `mlflow`, and a call that registers a model',
+  isGenerated: false,
+  recognize: recognizeScript,
+  scopeOf: () => undefined,
+  read: readScript,
+  model: toScriptModel,
+  rules: rulesOf('mlflow-script'),
 };
 
 /** Files of MLflow, and the environments that it makes. */
-export const mlflowFormats: readonly Format[] = [project, model, pythonEnv, condaEnv];
+export const mlflowFormats: readonly Format[] = [project, model, pythonEnv, condaEnv, script];
 
 function yaml(pattern: string): FilePattern {
   return { pattern, language: 'yaml' };
@@ -101,6 +129,18 @@ function saysNothing(): Pick<Format<undefined>, 'scopeOf' | 'read' | 'model' | '
 
 function rulesOf(format: string): readonly Rule<unknown>[] {
   return rules.filter(rule => rule.formats.includes(format));
+}
+
+/** The library itself and its tests define and check such functions; programs import it and call them. */
+function recognizeScript({ content: { language, text } }: Candidate): Recognition | undefined {
+  const isImporting = /^[ \t]*(?:from|import)[ \t]+mlflow\b/m.test(text);
+  const isRegistering =
+    /\bregistered_model_name[ \t]*=|(?:^|[^\w ]|[^f] )(?:register_model|create_registered_model|create_model_version)\(/m.test(
+      text,
+    );
+  return language === 'python' && isImporting && isRegistering
+    ? { confidence: 'certain', because: 'it imports MLflow and registers a model' }
+    : undefined;
 }
 
 /** MLflow compares the name without case. */

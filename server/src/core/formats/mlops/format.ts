@@ -3,7 +3,9 @@ import { parentOf } from '../../paths/workspacePath.ts';
 import { CONFIG_FILE } from '../../workspace/config.ts';
 import type { Format } from '../format.ts';
 import type { MlopsDocument } from './document.ts';
+import { names } from './names.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** `.mlops/config.yaml`: what a team decided about the checks. */
 const config: Format<MlopsDocument> = {
@@ -21,6 +23,8 @@ const config: Format<MlopsDocument> = {
   read: ({ path, content }) => ({ content, folder: parentOf(parentOf(path)) }),
   model: () => EMPTY_MODEL,
   rules,
+  snippets,
+  names,
 };
 
 /** Files of MLOps Copilot itself. */

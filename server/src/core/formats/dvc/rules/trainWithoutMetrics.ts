@@ -1,11 +1,11 @@
 import type { Rule } from '../../../lint/rule.ts';
+import type { DvcProject } from '../../../model/dvcProject.ts';
 import { isTraining } from '../../../model/lifeCycle.ts';
 import type { Step } from '../../../model/pipelineModel.ts';
 import { nameOf } from '../../../paths/workspacePath.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcStage } from '../document.ts';
 import { stepIdOf } from '../model.ts';
-import type { DvcProject } from '../project.ts';
 import { usesTracker } from '../trackers.ts';
 
 /** Without numbers beside the model nobody can say which of two versions is better. */

@@ -1,10 +1,10 @@
 import type { Severity } from '../../../lint/finding.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
+import type { DvcProject } from '../../../model/dvcProject.ts';
 import { nameOf, suffixOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
 import { limitSuggestions } from '../../../text/nearest.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcPath, DvcStage } from '../document.ts';
-import type { DvcProject } from '../project.ts';
 import { suggestPath } from '../suggestPath.ts';
 import { describePath, listTargets } from '../targets.ts';
 

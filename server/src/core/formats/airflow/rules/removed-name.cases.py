@@ -1,0 +1,52 @@
+#- case: an argument with a successor
+from airflow import DAG
+with DAG("x", schedule_interval="@daily", tags=["a"]):  # why not
+    #         ^^^^^^^^^^^^^^^^^ info airflow/removed-name: Use 'schedule'.
+    pass
+#- fixed: Use 'schedule'
+from airflow import DAG
+with DAG("x", schedule="@daily", tags=["a"]):  # why not
+    pass
+#- case: a trigger rule
+from airflow.decorators import dag
+from airflow.operators.empty import EmptyOperator
+@dag(schedule=None)
+def flow():
+    EmptyOperator(task_id="end", trigger_rule='none_failed_or_skipped')
+    #                                          ^^^^^^^^^^^^^^^^^^^^^^ airflow/removed-name: 'none_failed_min_one_success'
+flow()
+#- fixed
+from airflow.decorators import dag
+from airflow.operators.empty import EmptyOperator
+@dag(schedule=None)
+def flow():
+    EmptyOperator(task_id="end", trigger_rule='none_failed_min_one_success')
+flow()
+#- case: modules, and arguments without a successor of the same value
+from airflow import DAG
+from airflow.providers.cncf.kubernetes.operators.kubernetes_pod import KubernetesPodOperator
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ airflow/removed-name: version 10 of Airflow's Kubernetes provider
+try:
+    from airflow.operators.python_operator import PythonOperator
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ airflow/removed-name: 'airflow.operators.python'
+except ImportError:
+    PythonOperator = None
+with DAG("x", schedule=None, fail_stop=True):
+    #                        ^^^^^^^^^ airflow/removed-name: Use 'fail_fast'.
+    KubernetesPodOperator(task_id="a", image="a:1", is_delete_operator_pod=True)
+    #                                               ^^^^^^^^^^^^^^^^^^^^^^ airflow/removed-name: for example 'delete_pod'
+    PythonOperator(task_id="b", python_callable=print, provide_context=True)
+    #                                                  ^^^^^^^^^^^^^^^ airflow/removed-name: Take it out
+#- case: names of today, and arguments of others that are called alike
+from airflow import DAG
+from airflow.operators.python import PythonOperator
+def call(schedule_interval=None, provide_context=None):
+    pass
+call(schedule_interval="x", provide_context=True)
+with DAG("x", schedule="@daily", max_active_tasks=3, default_args={"provide_context": True}):
+    PythonOperator(task_id="b", python_callable=call, op_kwargs={"schedule_interval": 1}, trigger_rule="always")
+#- case: somebody who writes for both versions
+from airflow import DAG
+kwargs = {"schedule_interval": "@daily"}
+with DAG("x", **kwargs):
+    pass

@@ -1,0 +1,28 @@
+import type { Format } from '../format.ts';
+import { type AzureDocument, readAzureDocument } from './document.ts';
+import { toAzureModel } from './model.ts';
+import { recognizeAzure } from './recognize.ts';
+import { rules } from './rules/index.generated.ts';
+
+/** Jobs, components, endpoints, deployments, assets and schedules of Azure Machine Learning. */
+const azureml: Format<AzureDocument> = {
+  id: 'azureml',
+  title: 'Azure ML file',
+  depth: 'deep',
+  area: 'azureml',
+  schema: 'azureml',
+  schemaOwners: [],
+  files: ['azureml:', 'azuremlschemas', 'azuremlsdk2'].flatMap(contains =>
+    ['*.yml', '*.yaml'].map(pattern => ({ pattern, language: 'yaml' as const, contains })),
+  ),
+  toldBy: 'the address in `$schema`; else a `type` with what such a job has, and `azureml:`',
+  isGenerated: false,
+  recognize: recognizeAzure,
+  scopeOf: () => undefined,
+  read: readAzureDocument,
+  model: toAzureModel,
+  rules,
+};
+
+/** Everything that Azure ML reads from a repository. */
+export const azuremlFormats: readonly Format[] = [azureml];

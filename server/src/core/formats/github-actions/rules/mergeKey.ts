@@ -1,0 +1,60 @@
+import type { Rule } from '../../../lint/rule.ts';
+import type { TreeNode, TreePair } from '../../../tree/node.ts';
+import type { GithubDocument } from '../document.ts';
+
+/** GitHub reads anchors and aliases since September 2025, and refuses the merge key. */
+export const mergeKey: Rule<GithubDocument> = {
+  id: 'actions/merge-key',
+  summary: 'Merge key `<<`, which GitHub does not read',
+  severity: 'error',
+  tier: 'default',
+  confidence: 'high',
+  component: 'platform',
+  category: 'correctness',
+  fix: 'none',
+  scope: 'document',
+  formats: ['github-actions'],
+  sources: [
+    'https://github.com/actions/runner/issues/1182#issuecomment-3151378337',
+    'https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#yaml-anchors-and-aliases',
+  ],
+
+  check({ content: { root, text } }, report) {
+    if (root === undefined || !text.includes('<<')) {
+      return;
+    }
+    for (const { key, span } of listMerges(root)) {
+      report({
+        at: key.span,
+        owner: span,
+        message:
+          "GitHub reads anchors and aliases, but no merge key '<<', and refuses the file. Write the keys out, or use the alias as the whole value.",
+      });
+    }
+  },
+};
+
+/** Pairs with a merge key, each once however many aliases lead to it. */
+function listMerges(root: TreeNode): readonly TreePair[] {
+  const seen = new Set<TreeNode>();
+  const found: TreePair[] = [];
+  const pending: TreeNode[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (seen.has(node) || node.kind === 'scalar') {
+      continue;
+    }
+    seen.add(node);
+    if (node.kind === 'mapping') {
+      found.push(...node.pairs.filter(isMerge));
+      pending.push(...node.pairs.map(pair => pair.node));
+    } else {
+      pending.push(...node.items.map(item => item.node));
+    }
+  }
+  return found;
+}
+
+/** In quotes it is a key like any other. */
+function isMerge({ name, key }: TreePair): boolean {
+  return name === '<<' && key.style === 'plain';
+}
