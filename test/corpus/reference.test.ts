@@ -19,6 +19,7 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['kubernetes', nameBuiltInObject],
   ['kustomize', () => 'kustomization.schemastore.json'],
   ['kuberay', nameCustomResource],
+  ['kubeflow', nameCustomResource],
   ['gitlab-ci', () => 'gitlab-ci.json'],
   ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
   ['prometheus', () => 'prometheus.schemastore.json'],

@@ -14,6 +14,7 @@ import { helmFormats } from './helm/format.ts';
 import { kedroFormats } from './kedro/format.ts';
 import { kserveFormats } from './kserve/format.ts';
 import { kuberayFormats } from './kuberay/format.ts';
+import { kubeflowFormats } from './kubeflow/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
 import { kustomizeFormats } from './kustomize/format.ts';
 import { mlConfigFormats } from './ml-config/format.ts';
@@ -37,6 +38,7 @@ export const formats: readonly Format[] = [
   ...helmFormats,
   ...kserveFormats,
   ...azuremlFormats,
+  ...kubeflowFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
   ...kuberayFormats,
