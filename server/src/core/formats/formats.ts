@@ -1,11 +1,13 @@
 import { airflowFormats } from './airflow/format.ts';
 import { azuremlFormats } from './azureml/format.ts';
 import { bentofileFormats } from './bentofile/format.ts';
+import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dependabotFormats } from './dependabot/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import { evidentlyFormats } from './evidently/format.ts';
 import { feastFormats } from './feast/format.ts';
+import { fluxFormats } from './flux/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
@@ -39,6 +41,8 @@ export const formats: readonly Format[] = [
   ...kserveFormats,
   ...azuremlFormats,
   ...kubeflowFormats,
+  ...fluxFormats,
+  ...argoWorkflowsFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
   ...kuberayFormats,
