@@ -144,6 +144,8 @@ describe('references', () => {
 describe('links', () => {
   it('open files that are there', () =>
     checkLinks({ ...PROJECT, 'dvc.yaml': `${stages('src/train.py, data/none.csv, src')}$0` }, [
+      // In the command, and among what it needs.
+      'src/train.py -> src/train.py',
       'src/train.py -> src/train.py',
     ]));
 });

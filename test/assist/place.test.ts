@@ -5,6 +5,7 @@ import { readPlace } from '../../server/src/core/assist/readPlace.ts';
 /** Texts with the cursor at `$0`, and what can be written there. */
 const CASES: readonly (readonly [title: string, text: string, place: string])[] = [
   ['nothing yet', '$0', 'key of / []'],
+  ['before empty lines', '$0\n\n', 'key of / []'],
   ['a word', 'st$0', "'st' key of / []"],
   ['a key beside others', 'stages: {}\npl$0\nvars: []\n', "'pl' key of / [stages vars]"],
   ['an old key', 'sta$0ges:\n  a: 1\n', "'sta' key of / [] before a colon"],

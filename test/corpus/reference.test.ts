@@ -18,8 +18,8 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['kserve', nameCustomResource],
   ['kubernetes', nameBuiltInObject],
   ['kustomize', () => 'kustomization.schemastore.json'],
-  ['flux', nameCustomResource],
-  ['argo-workflows', () => 'argo-workflows.all.json'],
+  ['kuberay', nameCustomResource],
+  ['kubeflow', nameCustomResource],
   ['gitlab-ci', () => 'gitlab-ci.json'],
   ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
   ['prometheus', () => 'prometheus.schemastore.json'],
@@ -27,6 +27,8 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['skypilot', () => 'skypilot-task.schemastore.json'],
   ['wandb-sweep', () => 'wandb-sweep.json'],
   ['helm', () => 'chart.schemastore.json'],
+  ['flux', nameCustomResource],
+  ['argo-workflows', () => 'argo-workflows.all.json'],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */

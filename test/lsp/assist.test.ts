@@ -182,7 +182,7 @@ describe('help while typing', () => {
     const links = await client.request<DocumentLink[]>('textDocument/documentLink', params);
     assert.deepEqual(
       links.map(({ target }) => target),
-      [folder.uriOf('src/prepare.py')],
+      [folder.uriOf('src/prepare.py'), folder.uriOf('src/prepare.py')],
     );
     const [pipeline] = await client.request<DocumentSymbol[]>(
       'textDocument/documentSymbol',

@@ -37,6 +37,15 @@ describe('commands that start pipelines', () => {
     ['mlflow run --experiment-name x project', ['mlflow run in project all']],
     ['mlflow run https://github.com/a/b', []],
     ['cd $HOME && dvc repro', []],
+    ['az ml job create --file train/pipeline.yml -o tsv', ['az ml job create in train all']],
+    ['id=$(az ml job create -f pipeline.yml --query name)', ['az ml job create in . all']],
+    [
+      'az ml online-deployment create -n blue -f=a/b.yml',
+      ['az ml online-deployment create in a all'],
+    ],
+    ['az ml job create --file $FILE', []],
+    ['az ml job show -n x', []],
+    ['az ml model create --name x --path model', []],
     ['cd .. && dvc repro', ['dvc repro in .. all']],
     ['dvc status', []],
     ['echo dvc repro', []],
@@ -49,7 +58,7 @@ describe('commands that start pipelines', () => {
           [
             `${name} in ${directory || '.'} ${targets.join(' ') || 'all'}`,
             ...(reach === 'file' ? [] : [`of the ${reach}`]),
-            ...(selection === 'with-earlier' || tool === 'mlflow' ? [] : [selection]),
+            ...(selection === 'with-earlier' || tool !== 'dvc' ? [] : [selection]),
           ].join(' '),
       );
       assert.deepEqual(found, expected);

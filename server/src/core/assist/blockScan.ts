@@ -58,11 +58,6 @@ export function cutLine(text: string, start: number, end: number): LineParts {
   return { dashes, content, key: readKey(text, content, end) };
 }
 
-/** The column of an offset on its line. */
-export function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
-
 /** End of the line, without its line end. */
 export function endOfLine(text: string, start: number): number {
   const end = text.indexOf('\n', start);

@@ -29,7 +29,8 @@ import type { Place } from './place.ts';
  * what is complete.
  */
 export function readPlace(text: string, offset: number): Place | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  // Searching back from before the first character finds what stands there.
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const line = { start, end: Math.max(offset, endOfLine(text, start)) };
   // Editors end lines at a lone CR, too; no file of today has one.
   if (/\r(?!\n|$)/.test(text.slice(line.start, line.end))) {

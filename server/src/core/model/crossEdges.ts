@@ -2,7 +2,14 @@ import { getOrCreate } from '../text/getOrCreate.ts';
 import { findDeliveryEdges } from './deliveryEdges.ts';
 import { type Edge, sortEdges } from './edge.ts';
 import { type ImageName, normalizeRepository } from './imageName.ts';
-import type { Artifact, ArtifactUse, DocumentModel, Step } from './pipelineModel.ts';
+import type {
+  Artifact,
+  ArtifactUse,
+  Deployment,
+  DocumentModel,
+  PipelineRun,
+  Step,
+} from './pipelineModel.ts';
 import { findStartedPipelines } from './startedPipelines.ts';
 import { findSymbolEdges } from './symbolEdges.ts';
 
@@ -23,18 +30,34 @@ export function findCrossEdges(models: readonly DocumentModel[]): readonly Edge[
 
 function findRuns(models: readonly DocumentModel[]): readonly Edge[] {
   const started = findStartedPipelines(models.flatMap(model => model.pipelines));
+  const deployments = models.flatMap(model => model.deployments);
   return listSteps(models).flatMap(step =>
-    step.runs.flatMap(run =>
-      started(run).flatMap(pipeline => {
+    step.runs.flatMap(run => [
+      ...deployments.filter(isDeployedBy(run)).map(
+        ({ at: to }): Edge => ({
+          kind: 'delivery',
+          from: run.at,
+          to,
+          confidence: 'certain',
+          because: `'${run.command}' delivers '${to.path}'`,
+        }),
+      ),
+      ...started(run).flatMap(pipeline => {
         const targets = pipeline.steps.filter(({ name }) => run.targets.includes(name));
         const places = targets.length === 0 ? [pipeline.at] : targets.map(({ at }) => at);
-        const because = `'${run.command}' runs '${pipeline.at.path}'`;
+        const isAsset = pipeline.steps.every(({ kind }) => kind === 'source');
+        const because = `'${run.command}' ${isAsset ? 'registers' : 'runs'} '${pipeline.at.path}'`;
         return places.map(
           (to): Edge => ({ kind: 'trigger', from: run.at, to, confidence: 'certain', because }),
         );
       }),
-    ),
+    ]),
   );
+}
+
+/** Tools that are told a file deploy what it describes, as they run what is a pipeline. */
+function isDeployedBy(run: PipelineRun): (deployment: Deployment) => boolean {
+  return ({ tool, at }) => tool === run.tool && at.path === run.path;
 }
 
 /** Uses of one thing that has a name in the whole workspace. */

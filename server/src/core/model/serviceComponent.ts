@@ -1,5 +1,5 @@
 import type { ComponentId } from './component.ts';
-import { findToolCommands } from './toolRuns.ts';
+import { findToolCommands, startsPipeline } from './toolRuns.ts';
 
 /** What is known of something that keeps running: a container, a deployment. */
 export interface ServiceHints {
@@ -16,11 +16,13 @@ export interface ServiceHints {
  */
 export function classifyService({ name, images, commands }: ServiceHints): ComponentId {
   const programs = commands.flatMap(command => command.split('\n')).map(cutArguments);
-  const startsPipeline = commands.some(command => findToolCommands(command).length > 0);
+  const isStarting = commands.some(command =>
+    findToolCommands(command).some(({ name }) => startsPipeline(name)),
+  );
   const found =
     findComponent(images.map(image => image.slice(image.indexOf('/') + 1))) ??
     findComponent(programs) ??
-    (startsPipeline ? 'training-evaluation' : undefined) ??
+    (isStarting ? 'training-evaluation' : undefined) ??
     findComponent([name]);
   return found ?? 'platform';
 }

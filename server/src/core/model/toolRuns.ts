@@ -4,17 +4,20 @@ import { parseCommands, type ShellWord } from '../shell/parseCommands.ts';
 import type { Span } from '../text/span.ts';
 import type { ScalarNode } from '../tree/node.ts';
 import { spanWithin } from '../tree/spanWithin.ts';
+import { readAzureRuns } from './azureRuns.ts';
 import { readArguments } from './commandArguments.ts';
 import { readDvcRuns } from './dvcRuns.ts';
 import { type PipelineRun, type Place, placeOf, type RunReach } from './pipelineModel.ts';
 
 /** A command that starts a pipeline which another file describes. */
 export interface ToolCommand {
-  readonly tool: 'dvc' | 'mlflow';
-  /** As people say it: `dvc repro`, `dvc exp run`, `mlflow run`. */
+  readonly tool: 'dvc' | 'mlflow' | 'azureml';
+  /** As people say it: `dvc repro`, `dvc exp run`, `mlflow run`, `az ml job create`. */
   readonly name: string;
   /** Folder that the pipeline lies in, as the command names it; `''` for where the command runs. */
   readonly directory: string;
+  /** Name of the file in that folder, for tools that are told it. */
+  readonly file?: string;
   readonly reach: RunReach;
   readonly selection: StepSelection;
   /** Stages (DVC) or the entry point (MLflow) that are run; empty for all of them or the default one. */
@@ -38,12 +41,12 @@ export type ToolRun = Omit<ToolCommand, 'start' | 'end'>;
 
 /** The pipelines that shell text starts, one entry for each place that a command names; ones whose folder cannot be known are left out. */
 export function findToolCommands(text: string): readonly ToolCommand[] {
-  if (!/\b(?:dvc|mlflow)\b/.test(text)) {
+  if (!/\b(?:dvc|mlflow|az)\b/.test(text)) {
     return [];
   }
   const found: ToolCommand[] = [];
   let folder: string | undefined = '';
-  for (const { words: all } of parseCommands(text)) {
+  for (const { words: all } of parseCommands(openSubstitutions(text))) {
     const words = stripWrappers(all);
     const [program, target] = words;
     if (program?.text === 'cd' || program?.text === 'pushd') {
@@ -51,7 +54,7 @@ export function findToolCommands(text: string): readonly ToolCommand[] {
       continue;
     }
     const { start = 0, end = 0 } = { start: program?.start, end: words.at(-1)?.end };
-    for (const run of [...readDvcRuns(words), ...readMlflow(words)]) {
+    for (const run of [...readDvcRuns(words), ...readMlflow(words), ...readAzureRuns(words)]) {
       const directory = join(folder, run.directory);
       if (directory !== undefined) {
         found.push({ ...run, directory, start, end });
@@ -61,15 +64,38 @@ export function findToolCommands(text: string): readonly ToolCommand[] {
   return found;
 }
 
+/**
+ * Text in which `NAME=$(command)` reads as the command alone, because what it prints is all that is kept of
+ * it; offsets stay.
+ */
+function openSubstitutions(text: string): string {
+  return text.replace(SUBSTITUTION, opening => `${' '.repeat(opening.length - 1)};`);
+}
+
+const SUBSTITUTION = /(?<![\w"'$])[A-Za-z_]\w{0,100}=\$\((?!\()/g;
+
 /** Where the pipelines are that a command starts: a file, or the folder that it looks for them in. */
 export function locatePipelines(
   directory: WorkspacePath,
   command: ToolCommand,
 ): Pick<PipelineRun, 'tool' | 'path' | 'reach'> | undefined {
-  const [tool, name] = command.tool === 'dvc' ? ['dvc', 'dvc.yaml'] : ['mlproject', 'MLproject'];
+  const [tool, usual] = FILES[command.tool];
+  const name = command.file ?? usual;
   const parts = command.reach === 'file' ? [command.directory, name] : [command.directory];
   const path = resolveInside(directory, parts.filter(part => part !== '').join('/') || '.');
   return path === undefined ? undefined : { tool, path, reach: command.reach };
+}
+
+/** Format ids of what tools run, and the file that they look for when they are told none. */
+const FILES: Readonly<Record<ToolCommand['tool'], readonly [tool: string, usual: string]>> = {
+  dvc: ['dvc', 'dvc.yaml'],
+  mlflow: ['mlproject', 'MLproject'],
+  azureml: ['azureml', ''],
+};
+
+/** Whether a command starts a pipeline; `az ml` also registers assets and deploys models by files. */
+export function startsPipeline(command: string): boolean {
+  return !/^az ml (?!job )/.test(command);
 }
 
 /** Shell text of a document, and the folder that it runs in. */

@@ -13,17 +13,33 @@ import type { AzureDocument } from './document.ts';
 export function collectInputs(document: AzureDocument, body: TreeNode): readonly ArtifactUse[] {
   const data = ['training_data', 'validation_data', 'test_data'].map(key => getNode(body, key));
   const inputs = getEntries(getNode(body, 'inputs')).map(({ node }) => node);
-  return [...inputs.filter(isData), ...data].flatMap(node => {
+  return [...inputs, ...data].flatMap(node => {
     const path = node?.kind === 'mapping' ? getNode(node, 'path') : node;
-    const text = getString(path);
-    if (path === undefined || text === undefined) {
-      return [];
-    }
-    const artifact = isModelType(node)
-      ? toModelArtifact(document.folder, text)
-      : toDataArtifact(document.folder, text);
-    return artifact === undefined ? [] : [{ artifact, at: placeOf(document, path.span) }];
+    const given = findParentInput(document, path) ?? node;
+    const artifact = given === undefined ? undefined : readInput(document, given);
+    return path === undefined || artifact === undefined
+      ? []
+      : [{ artifact, at: placeOf(document, path.span) }];
   });
+}
+
+/** What `${{parent.inputs.x}}` stands for: an input of the whole pipeline. */
+function findParentInput(
+  { content }: AzureDocument,
+  node: TreeNode | undefined,
+): TreeNode | undefined {
+  const [, name] = PARENT_INPUT.exec(getString(node) ?? '') ?? [];
+  return name === undefined ? undefined : getNode(getNode(content.root, 'inputs'), name);
+}
+
+const PARENT_INPUT = /^\s*\$\{\{\s*parent\.inputs\.([\w-]{1,200})\s*\}\}\s*$/;
+
+function readInput({ folder }: AzureDocument, node: TreeNode): Artifact | undefined {
+  const text = getString(node.kind === 'mapping' ? getNode(node, 'path') : node);
+  if (text === undefined || !isData(node)) {
+    return undefined;
+  }
+  return isModelType(node) ? toModelArtifact(folder, text) : toDataArtifact(folder, text);
 }
 
 /** A plain value is a parameter, unless it names an asset. */

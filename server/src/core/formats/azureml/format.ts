@@ -12,7 +12,8 @@ const azureml: Format<AzureDocument> = {
   area: 'azureml',
   schema: 'azureml',
   schemaOwners: [],
-  files: ['azureml:', 'azuremlschemas', 'azuremlsdk2'].flatMap(contains =>
+  // Deployments may name nothing of Azure's but their endpoint.
+  files: ['azureml', 'endpoint_name'].flatMap(contains =>
     ['*.yml', '*.yaml'].map(pattern => ({ pattern, language: 'yaml' as const, contains })),
   ),
   toldBy: 'the address in `$schema`; else a `type` with what such a job has, and `azureml:`',

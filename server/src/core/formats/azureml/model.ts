@@ -19,7 +19,14 @@ import {
 } from './artifacts.ts';
 import { dataUri, toFile, toModelArtifact } from './assets.ts';
 import { toAzureDeployments } from './deployments.ts';
-import { type AzureDocument, type AzureStep, isComponent, toName } from './document.ts';
+import {
+  type AzureDocument,
+  type AzureName,
+  type AzureStep,
+  isComponent,
+  toName,
+} from './document.ts';
+import type { AzureKind } from './recognize.ts';
 import { toAzureSymbols } from './symbols.ts';
 
 /** What a file of Azure ML says about the life cycle. */
@@ -123,31 +130,55 @@ function baseStep(
   };
 }
 
-/** Registered data and models are what others use by name. */
+/** Registered data, models and environments are what others use by name. */
 function toAssetStep(document: AzureDocument, id: string): Step | undefined {
-  const { kind, name, content, folder } = document;
-  const { root } = content;
-  const isModel = kind === 'model';
-  if (root === undefined || name === undefined || !(isModel || kind === 'data')) {
+  const { kind, name, content } = document;
+  const component = ASSETS.get(kind);
+  if (content.root === undefined || name === undefined || component === undefined) {
     return undefined;
   }
-  const path = getNode(root, 'path');
-  const from = path === undefined ? undefined : toModelArtifact(folder, getString(path) ?? '');
-  const made: ArtifactUse = {
-    artifact: isModel
-      ? {
-          kind: 'model',
-          name: name.text,
-          version: readVersion(root),
-        }
-      : { kind: 'uri', uri: dataUri(name.text) },
-    at: placeOf(document, name.span),
-  };
-  const place = { name: name.text, at: name.span, owner: root.span };
+  const place = { name: name.text, at: name.span, owner: content.root.span };
   return {
     ...baseStep(document, place, `${id}#${name.text}`),
     kind: 'source',
-    component: isModel ? 'model-registry' : 'data-storage',
+    component,
+    ...(kind === 'environment'
+      ? toInstalled(document, content.root)
+      : toContent(document, content.root, name)),
+  };
+}
+
+const ASSETS: ReadonlyMap<AzureKind, Step['component']> = new Map([
+  ['model', 'model-registry'],
+  ['data', 'data-storage'],
+  ['environment', 'platform'],
+]);
+
+function toInstalled(document: AzureDocument, root: TreeNode): Partial<Step> {
+  const image = toImageUse(document, root);
+  const conda = toEnvironmentUse(document, root);
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(conda === undefined ? {} : { environment: conda }),
+  };
+}
+
+function toContent(
+  document: AzureDocument,
+  root: TreeNode,
+  name: AzureName,
+): Pick<Step, 'inputs' | 'outputs'> {
+  const path = getNode(root, 'path');
+  const from =
+    path === undefined ? undefined : toModelArtifact(document.folder, getString(path) ?? '');
+  const made: ArtifactUse = {
+    artifact:
+      document.kind === 'model'
+        ? { kind: 'model', name: name.text, version: readVersion(root) }
+        : { kind: 'uri', uri: dataUri(name.text) },
+    at: placeOf(document, name.span),
+  };
+  return {
     inputs:
       path === undefined || from === undefined
         ? []

@@ -1,4 +1,4 @@
-import { getNode, getString, type TreeNode } from '../../tree/node.ts';
+import { getEntries, getNode, getString, type TreeNode } from '../../tree/node.ts';
 import type { Candidate, Recognition } from '../format.ts';
 
 /** What a file of Azure ML is: the name of its schema, such as `pipelineJob`, `managedOnlineDeployment`. */
@@ -6,56 +6,105 @@ export type AzureKind = string;
 
 /** Told by the address in `$schema`; without one by a shape that no other tool has. */
 export function recognizeAzure({ content }: Candidate): Recognition | undefined {
-  const address = getString(getNode(content.root, '$schema'));
-  const line = content.problems.length > 0 ? SCHEMA_LINE.exec(content.text)?.[1] : undefined;
-  if (ADDRESS.test(address ?? line ?? '')) {
+  const { root, problems, text } = content;
+  const line = problems.length > 0 ? SCHEMA_LINE.exec(text.slice(0, MAX_HEAD))?.[1] : undefined;
+  if (ADDRESS.test(findAddress(root) ?? line ?? '')) {
     return { confidence: 'certain', because: "its '$schema' is one of Azure ML" };
   }
-  const kind = address === undefined ? findKindByShape(content.root) : undefined;
-  return kind !== undefined && content.text.includes('azureml:')
-    ? { confidence: 'likely', because: "it has the shape of a job and names assets by 'azureml:'" }
-    : undefined;
+  const kind = getNode(root, '$schema') === undefined ? findKindByShape(root) : undefined;
+  return kind === undefined
+    ? undefined
+    : { confidence: 'likely', because: `it has the keys of '${kind}' of Azure ML` };
 }
 
 /** The kind of a file; `undefined` for files of other tools. */
 export function findAzureKind(root: TreeNode | undefined): AzureKind | undefined {
-  const address = getString(getNode(root, '$schema'));
+  const address = findAddress(root);
   return address === undefined ? findKindByShape(root) : ADDRESS.exec(address)?.[1];
 }
 
-/** Also addresses of old: `azuremlschemasprod`, `azuremlsdk2`. */
-const ADDRESS = /azureml(?:schemas\w*|sdk2)\.[\w.-]+\/[\w./-]*?(\w+)\.schema\.json/;
-
-const SCHEMA_LINE = /^["']?\$schema["']?:[ \t]*(\S{1,300})/m;
-
-function findKindByShape(root: TreeNode | undefined): AzureKind | undefined {
-  const type = getString(getNode(root, 'type'));
-  const has = (key: string): boolean => getNode(root, key) !== undefined;
-  return SHAPES.find(shape => shape.type === type && shape.has.every(has) && !shape.lacks.some(has))
-    ?.kind;
+/** `$schema`; an address of Azure ML's under a key like it is meant to be one. */
+function findAddress(root: TreeNode | undefined): string | undefined {
+  const own = getString(getNode(root, '$schema'));
+  return (
+    own ??
+    getEntries(root)
+      .filter(({ name }) => name.startsWith('$'))
+      .flatMap(({ node }) => getString(node) ?? [])
+      .find(text => ADDRESS.test(text))
+  );
 }
 
-/** The first that fits counts; the schema tells them in the same way. */
-const SHAPES: readonly {
+/**
+ * Hosts and versions change: also `azuremlschemasprod`, and `http://azureml/sdk-2-0/Schedule.json`. Flows of
+ * Prompt flow have addresses there too, but are another tool's.
+ */
+const ADDRESS =
+  /^\s*https?:\/\/azureml[\w.-]{0,100}\/(?!promptflow\/)(?:[\w.-]{1,50}\/){0,4}?(\w{1,60})(?:\.schema)?\.json\s*$/;
+
+const SCHEMA_LINE = /^["']?\$schema["']?:[ \t]*["']?(\S{1,300}\.json)\b/m;
+
+const MAX_HEAD = 20_000;
+
+function findKindByShape(root: TreeNode | undefined): AzureKind | undefined {
+  const type = getString(getNode(root, 'type'))?.toLowerCase();
+  const has = (key: string): boolean => getNode(root, key) !== undefined;
+  return SHAPES.find(
+    shape =>
+      (shape.type === undefined || shape.type === type) &&
+      shape.has.every(has) &&
+      (shape.any === undefined || shape.any.some(has)) &&
+      shape.lacks?.some(has) !== true,
+  )?.kind;
+}
+
+interface Shape {
   readonly kind: AzureKind;
-  readonly type: string;
+  readonly type?: string;
   readonly has: readonly string[];
-  readonly lacks: readonly string[];
-}[] = [
+  readonly any?: readonly string[];
+  readonly lacks?: readonly string[];
+}
+
+/** What says where and for whom something runs: jobs have it, components have not. */
+const RUN_KEYS = ['compute', 'experiment_name', 'limits', 'services', 'identity'];
+
+/** The first that fits counts; the schema tells them in the same way. */
+const SHAPES: readonly Shape[] = [
+  {
+    kind: 'batchDeployment',
+    has: ['endpoint_name'],
+    any: ['mini_batch_size', 'settings', 'compute', 'output_action'],
+  },
+  {
+    kind: 'managedOnlineDeployment',
+    has: ['endpoint_name'],
+    any: ['model', 'environment', 'instance_type'],
+  },
   {
     kind: 'pipelineComponent',
     type: 'pipeline',
     has: ['jobs', 'name', 'version'],
-    lacks: ['experiment_name', 'settings'],
+    lacks: ['experiment_name', 'settings', 'compute'],
   },
-  { kind: 'pipelineJob', type: 'pipeline', has: ['jobs'], lacks: [] },
+  { kind: 'pipelineJob', type: 'pipeline', has: ['jobs'] },
   {
     kind: 'commandComponent',
     type: 'command',
     has: ['command', 'environment', 'name'],
-    lacks: ['compute', 'experiment_name'],
+    lacks: RUN_KEYS,
   },
-  { kind: 'commandJob', type: 'command', has: ['command', 'environment'], lacks: [] },
-  { kind: 'sweepJob', type: 'sweep', has: ['trial'], lacks: [] },
-  { kind: 'autoMLJob', type: 'automl', has: ['task'], lacks: [] },
+  { kind: 'commandJob', type: 'command', has: ['command', 'environment'] },
+  { kind: 'sweepJob', type: 'sweep', has: ['trial', 'objective'] },
+  { kind: 'autoMLJob', type: 'automl', has: ['task', 'training_data'] },
+  { kind: 'fineTuningJob', type: 'finetuning', has: ['model', 'training_data'] },
+  { kind: 'distillationJob', type: 'distillation', has: ['student_model', 'training_data'] },
+  { kind: 'sparkJob', type: 'spark', has: ['entry'], any: ['compute', 'resources'] },
+  { kind: 'sparkComponent', type: 'spark', has: ['entry', 'name'] },
+  { kind: 'parallelComponent', type: 'parallel', has: ['task', 'name'] },
+  {
+    kind: 'schedule',
+    has: ['name', 'trigger'],
+    any: ['create_job', 'create_monitor', 'import_data'],
+  },
 ];

@@ -37,11 +37,20 @@ function defineSelf(document: AzureDocument): readonly ModelSymbol[] {
     return [];
   }
   const node = { span: name.span };
+  if (isComponent(kind)) {
+    return [
+      define(document, { kind: symbol, name: name.text, node }),
+      define(document, { kind: COMPONENT_FILE, name: document.path, node }),
+    ];
+  }
   const endpoint = toName(getNode(content.root, 'endpoint_name'))?.text;
   // Deployments are called alike behind many endpoints: `blue`, `green`.
   const scope = symbol === 'azureml.deployment' ? (endpoint ?? '') : '';
   return [define(document, { kind: symbol, name: name.text, node, scope })];
 }
+
+/** Components that pipelines name by their file. */
+const COMPONENT_FILE = 'azureml.component-file';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['environment', 'azureml.environment'],
@@ -74,6 +83,15 @@ function symbolsOfStep(document: AzureDocument, step: AzureStep): readonly Model
     ...step.uses.map(({ text, span }) =>
       use(document, { kind: 'azureml.step', name: text, node: { span }, scope: path }),
     ),
+    ...(step.component === undefined
+      ? []
+      : [
+          use(document, {
+            kind: COMPONENT_FILE,
+            name: step.component.path,
+            node: { span: step.component.span },
+          }),
+        ]),
     ...usesOfAssets(document, step.body),
   ];
 }
@@ -90,8 +108,13 @@ function usesOfAssets(document: AzureDocument, body: TreeNode): readonly ModelSy
     const asset = parseAssetName(getString(node) ?? '');
     return node === undefined || asset === undefined
       ? []
-      : [use(document, { kind, name: asset.name, node })];
+      : [use(document, { kind, name: asset.name, node, ...connectionOf(key) })];
   });
+}
+
+/** Environments are files of their own, which lead to what uses them. */
+function connectionOf(key: string): Pick<Named, 'connects'> {
+  return key === 'environment' ? { connects: 'data' } : {};
 }
 
 /** A deployment needs its endpoint first, and an environment. */

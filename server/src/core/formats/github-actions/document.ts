@@ -12,7 +12,7 @@ import {
   type TreePair,
 } from '../../tree/node.ts';
 import type { ReadSource } from '../format.ts';
-import { maskExpressions } from './expressions.ts';
+import { fillInWorkspace, maskExpressions } from './expressions.ts';
 
 /** A workflow, or an action, whose steps are read like those of one job. */
 export interface GithubDocument {
@@ -207,7 +207,8 @@ function readRun(place: Place, body: MappingNode): GithubRun | undefined {
     place.repository === undefined || /[$~{\\]/.test(folder)
       ? undefined
       : resolveInside(place.repository, folder);
-  return { node, text, shellText: maskExpressions(text), directory };
+  const known = directory === place.repository ? fillInWorkspace(text) : text;
+  return { node, text, shellText: maskExpressions(known), directory };
 }
 
 function findSetting(settings: readonly (TreeNode | undefined)[], key: string): string | undefined {

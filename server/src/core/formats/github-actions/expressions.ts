@@ -53,3 +53,13 @@ export function maskExpressions(text: string): string {
   }
   return masked + text.slice(offset);
 }
+
+/**
+ * The text with each `${{ github.workspace }}` written as the folder that commands run in, for those that run
+ * where the repository is checked out; all offsets stay.
+ */
+export function fillInWorkspace(text: string): string {
+  return text.replace(WORKSPACE, found => `.${'/'.repeat(found.length - 1)}`);
+}
+
+const WORKSPACE = /\$\{\{[ \t]{0,20}github\.workspace[ \t]{0,20}\}\}/g;

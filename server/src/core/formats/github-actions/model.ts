@@ -8,7 +8,7 @@ import {
   type Schedule,
   type Step,
 } from '../../model/pipelineModel.ts';
-import { toPipelineRuns } from '../../model/toolRuns.ts';
+import { startsPipeline, toPipelineRuns } from '../../model/toolRuns.ts';
 import { type BucketCopy, findBucketCopies } from '../../shell/findBucketCopies.ts';
 import type { Span } from '../../text/span.ts';
 import { getEntries, getItems, getNode, getString } from '../../tree/node.ts';
@@ -77,7 +77,10 @@ function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
     id,
     name: document.kind === 'action' ? (document.name ?? job.id) : job.id,
     kind: 'step',
-    component: componentOf(document, job, { hasRuns: runs.length > 0, images }),
+    component: componentOf(document, job, {
+      hasRuns: runs.some(run => startsPipeline(run.command)),
+      images,
+    }),
     at: placeOf(document, job.at),
     owner: placeOf(document, job.owner),
     commands: commands.map(({ text }) => text),

@@ -11,7 +11,7 @@ import {
   type StepOrder,
   toImageArtifact,
 } from '../../model/pipelineModel.ts';
-import { toPipelineRuns } from '../../model/toolRuns.ts';
+import { startsPipeline, toPipelineRuns } from '../../model/toolRuns.ts';
 import { getEntries, getNode } from '../../tree/node.ts';
 import type { TextNode } from '../../tree/textNodes.ts';
 import type { GitlabDocument, GitlabJob } from './document.ts';
@@ -41,7 +41,11 @@ function toStep(document: GitlabDocument, job: GitlabJob, id: string): Step {
     ...EMPTY_STEP,
     id,
     name: job.name,
-    component: componentOf(job, commands, runs.length > 0),
+    component: componentOf(
+      job,
+      commands,
+      runs.some(run => startsPipeline(run.command)),
+    ),
     at: placeOf(document, job.at),
     owner: placeOf(document, job.owner),
     commands,

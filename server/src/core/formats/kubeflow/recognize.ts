@@ -1,0 +1,64 @@
+import { findObjectKind } from '../../kubernetes/recognizeObject.ts';
+import { getNode, type TreeNode } from '../../tree/node.ts';
+import type { Candidate, Recognition } from '../format.ts';
+
+/** What a document of Kubeflow is. */
+export type KubeflowKind =
+  /** An object of a cluster: a training, an experiment, a notebook, ... */
+  | 'object'
+  /** A pipeline as the compiler of Kubeflow Pipelines writes it. */
+  | 'pipeline'
+  /** What the compiler writes behind a pipeline: settings of Kubernetes for its executors. */
+  | 'platform'
+  /** A component of Kubeflow Pipelines, in a file of its own. */
+  | 'component';
+
+/** Told by `apiVersion`, or by keys that only files of Kubeflow Pipelines have together. */
+export function recognizeKubeflow({ content }: Candidate): Recognition | undefined {
+  const found = findObjectKind(content);
+  if (found !== undefined) {
+    return GROUP.test(found.apiVersion)
+      ? { confidence: 'certain', because: `its 'apiVersion' is '${found.apiVersion}'` }
+      : undefined;
+  }
+  switch (findKubeflowKind(content.root)) {
+    case 'pipeline':
+      return { confidence: 'certain', because: "it has 'pipelineInfo' and what belongs to it" };
+    case 'platform':
+      return { confidence: 'certain', because: "it has 'platforms' of compiled pipelines" };
+    case 'component':
+      return { confidence: 'likely', because: "it has an 'implementation' with inputs or outputs" };
+    default:
+      return undefined;
+  }
+}
+
+/** The kind of a document; `undefined` for those of other tools. */
+export function findKubeflowKind(root: TreeNode | undefined): KubeflowKind | undefined {
+  const has = (...keys: readonly string[]): boolean =>
+    keys.every(key => getNode(root, key) !== undefined);
+  if (has('apiVersion')) {
+    return 'object';
+  }
+  const parts = PIPELINE_KEYS.filter(key => has(key)).length;
+  if (parts >= 3 || (has('pipelineInfo') && parts >= 2)) {
+    return 'pipeline';
+  }
+  const platform = getNode(getNode(root, 'platforms'), 'kubernetes');
+  if (getNode(platform, 'deploymentSpec') !== undefined) {
+    return 'platform';
+  }
+  const runs = getNode(root, 'implementation')?.kind === 'mapping';
+  return runs && (has('name') || has('inputs') || has('outputs')) ? 'component' : undefined;
+}
+
+const PIPELINE_KEYS: readonly string[] = [
+  'pipelineInfo',
+  'root',
+  'components',
+  'deploymentSpec',
+  'schemaVersion',
+];
+
+/** `serving.kubeflow.org` was KServe's. */
+const GROUP = /^(?!serving\.)(?:[a-z-]{1,30}\.){0,3}kubeflow\.org\//;
