@@ -228,7 +228,6 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['kubeflow', 'Kubeflow file'],
   ['flux', 'Flux object'],
   ['argo-workflows', 'Argo Workflows object'],
-  ['azureml', 'Azure ML file'],
   ['kubernetes', 'Kubernetes object'],
   ['kustomize', 'Kustomization'],
   ['kuberay', 'KubeRay object'],

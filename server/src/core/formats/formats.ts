@@ -1,18 +1,17 @@
-import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { airflowFormats } from './airflow/format.ts';
 import { argoCdFormats } from './argo-cd/format.ts';
 import { argoRolloutsFormats } from './argo-rollouts/format.ts';
+import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { azuremlFormats } from './azureml/format.ts';
 import { bentofileFormats } from './bentofile/format.ts';
-import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { certManagerFormats } from './cert-manager/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dependabotFormats } from './dependabot/format.ts';
 import { dvcFormats } from './dvc/format.ts';
-import { fluxFormats } from './flux/format.ts';
 import { evidentlyFormats } from './evidently/format.ts';
 import { externalSecretsFormats } from './external-secrets/format.ts';
 import { feastFormats } from './feast/format.ts';
+import { fluxFormats } from './flux/format.ts';
 import type { Format } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
@@ -22,8 +21,8 @@ import { kedaFormats } from './keda/format.ts';
 import { kedroFormats } from './kedro/format.ts';
 import { knativeFormats } from './knative/format.ts';
 import { kserveFormats } from './kserve/format.ts';
-import { kuberayFormats } from './kuberay/format.ts';
 import { kubeflowFormats } from './kubeflow/format.ts';
+import { kuberayFormats } from './kuberay/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
 import { kustomizeFormats } from './kustomize/format.ts';
 import { mlConfigFormats } from './ml-config/format.ts';
@@ -52,7 +51,6 @@ export const formats: readonly Format[] = [
   ...kubeflowFormats,
   ...fluxFormats,
   ...argoWorkflowsFormats,
-  ...azuremlFormats,
   ...kubernetesFormats,
   ...kustomizeFormats,
   ...kuberayFormats,
