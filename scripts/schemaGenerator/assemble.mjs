@@ -83,8 +83,9 @@ function nameVersions(source, kinds) {
     const known = [...(source.removed ?? []), ...(source.deprecated ?? [])]
       .filter(entry => entry.kinds.includes(name))
       .map(({ apiVersion }) => apiVersion);
-    const list = served.map(version => `'${version}'`).join(' and ');
-    const says = `${source.tool.name} serves ${name} as ${list}. Write ${served.length === 1 ? 'that' : 'one of them'}.`;
+    const today = served.filter(version => !isDeprecated(source, version, name));
+    const list = today.map(version => `'${version}'`).join(' and ');
+    const says = `${source.tool.name} serves ${name} as ${list}. Write ${today.length === 1 ? 'that' : 'one of them'}.`;
     return when(
       { apiVersion: ofGroups(source), kind: { const: name } },
       {
@@ -92,6 +93,10 @@ function nameVersions(source, kinds) {
       },
     );
   });
+}
+
+function isDeprecated({ deprecated = [] }, version, kind) {
+  return deprecated.some(entry => entry.apiVersion === version && entry.kinds.includes(kind));
 }
 
 /** In our groups there are no other kinds than these, and lists of them. */

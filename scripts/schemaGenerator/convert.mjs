@@ -100,7 +100,8 @@ export function createConverter(types, shared, source) {
         description: 'What the controller saw last. It writes this; leave it out of files.',
       };
     }
-    if (isIdentity(member)) {
+    // References to objects have a `kind` too, and often a choice of them.
+    if (context.isObject && context.path.length === 0 && isIdentity(member)) {
       return { description: IDENTITY.get(member.name), const: member.type.values[0] };
     }
     const schema = convert(member.type, { ...context, path: [...context.path, member.name] });

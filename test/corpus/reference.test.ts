@@ -16,6 +16,9 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['github-action', () => 'github-action.schemastore.json'],
   ['docker-compose', () => 'compose-spec.json'],
   ['kserve', nameCustomResource],
+  ['kubernetes', nameBuiltInObject],
+  ['kustomize', () => 'kustomization.schemastore.json'],
+  ['kuberay', nameCustomResource],
   ['kubeflow', nameCustomResource],
   ['gitlab-ci', () => 'gitlab-ci.json'],
   ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
@@ -24,8 +27,8 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['skypilot', () => 'skypilot-task.schemastore.json'],
   ['wandb-sweep', () => 'wandb-sweep.json'],
   ['helm', () => 'chart.schemastore.json'],
-  ['kubernetes', nameBuiltInObject],
-  ['kustomize', () => 'kustomization.schemastore.json'],
+  ['flux', nameCustomResource],
+  ['argo-workflows', () => 'argo-workflows.all.json'],
 ]);
 
 /** Schemas of custom resources lie by group, kind and version; `undefined` for other kinds. */

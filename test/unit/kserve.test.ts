@@ -3,7 +3,7 @@ import { recognizeDocument } from '../../server/src/core/formats/format.ts';
 import { readKserveDocument } from '../../server/src/core/formats/kserve/document.ts';
 import { kserveFormats } from '../../server/src/core/formats/kserve/format.ts';
 import { toKserveModel } from '../../server/src/core/formats/kserve/model.ts';
-import { parseModelUri } from '../../server/src/core/formats/kserve/modelUri.ts';
+import { parseModelUri } from '../../server/src/core/model/modelUri.ts';
 import type { DocumentModel } from '../../server/src/core/model/pipelineModel.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
 

@@ -49,8 +49,8 @@ function createMatches(peers: string): readonly Match[] {
     { scenario: createPipeline(FILES.small, 50), peer: yaml, ours },
     { scenario: createPipeline(FILES.large, 1000), peer: yaml, ours },
     { scenario: createAliases(FILES.aliases, 2000), peer: yaml, ours, isPeerSlow: true },
-    { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours },
     { scenario: createManifests(FILES.manifests, 200), peer: yaml, ours },
+    { scenario: createWorkflow(FILES.workflow), peer: actionsServer(peers), ours },
   ];
 }
 

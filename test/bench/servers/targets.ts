@@ -43,8 +43,8 @@ export const MEASURES: readonly Measure[] = [
       [FILES.small]: { share: 1 / 10 },
       [FILES.large]: { share: 1 / 2 },
       [FILES.aliases]: { most: 250 },
-      [FILES.workflow]: { share: 1 },
       [FILES.manifests]: { most: 30 },
+      [FILES.workflow]: { share: 1 },
     },
   },
   {

@@ -1,8 +1,8 @@
-import { isFilledIn, type NamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import type { NamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import { toModelArtifact } from '../../kubernetes/modelArtifact.ts';
 import type { TextValue } from '../../kubernetes/pods.ts';
 import type { ComponentId } from '../../model/component.ts';
 import {
-  type Artifact,
   type ArtifactUse,
   type Deployment,
   type DocumentModel,
@@ -11,7 +11,6 @@ import {
   toImageArtifact,
 } from '../../model/pipelineModel.ts';
 import type { KserveDocument } from './document.ts';
-import { parseModelUri } from './modelUri.ts';
 
 /** What an object of KServe says about the life cycle: what it serves, with which images, and names. */
 export function toKserveModel(document: KserveDocument): DocumentModel {
@@ -56,7 +55,7 @@ function toDeployment(
     images: components.flatMap(({ images }) => images.map(image => toImageUse(document, image))),
     inputs: components.flatMap(({ models }) =>
       models.map(model => ({
-        artifact: toArtifact(model.text),
+        artifact: toModelArtifact(model.text),
         at: placeOf(document, model.node.span),
       })),
     ),
@@ -65,18 +64,6 @@ function toDeployment(
 
 function toImageUse(document: KserveDocument, { text, node }: TextValue): ArtifactUse {
   return { artifact: toImageArtifact(text), at: placeOf(document, node.span) };
-}
-
-function toArtifact(text: string): Artifact {
-  const uri = isFilledIn(text) ? undefined : parseModelUri(text);
-  switch (uri?.kind) {
-    case undefined:
-      return { kind: 'unknown', text };
-    case 'registry':
-      return { kind: 'model', name: uri.name, version: uri.version };
-    default:
-      return { kind: 'uri', uri: text };
-  }
 }
 
 /** Kinds whose objects others name. */

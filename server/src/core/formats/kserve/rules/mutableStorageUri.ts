@@ -2,11 +2,11 @@ import { isFilledIn } from '../../../kubernetes/kubernetesObject.ts';
 import type { TextValue } from '../../../kubernetes/pods.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { isMutableImage, normalizeRepository } from '../../../model/imageName.ts';
+import { type ModelUri, parseModelUri } from '../../../model/modelUri.ts';
 import { hasImagePolicy, listVersions } from '../../../model/versions.ts';
 import { isSamplePath } from '../../../paths/samplePath.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { KserveDocument } from '../document.ts';
-import { type ModelUri, parseModelUri } from '../modelUri.ts';
 
 /** KServe downloads the model when a Pod starts, so what moves behind the address changes with any restart. */
 export const mutableStorageUri: Rule<KserveDocument> = {

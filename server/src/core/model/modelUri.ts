@@ -1,4 +1,4 @@
-import { type ImageName, parseImageName } from '../../model/imageName.ts';
+import { type ImageName, parseImageName } from './imageName.ts';
 
 /** The address of a model as its scheme is to be read. */
 export type ModelUri =

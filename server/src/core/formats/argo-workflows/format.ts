@@ -1,0 +1,31 @@
+import type { Format } from '../format.ts';
+import { type ArgoDocument, readArgoDocument } from './document.ts';
+import { toArgoModel } from './model.ts';
+import { recognizeArgoWorkflows } from './recognize.ts';
+import { rules } from './rules/index.generated.ts';
+
+/** Workflows of Argo, their templates and schedules, and what starts them. */
+const argoWorkflows: Format<ArgoDocument> = {
+  id: 'argo-workflows',
+  title: 'Argo Workflows object',
+  depth: 'deep',
+  area: 'argo',
+  schema: 'argo-workflows',
+  schemaOwners: [],
+  files: ['*.yaml', '*.yml'].map(pattern => ({
+    pattern,
+    language: 'yaml',
+    contains: 'argoproj.io/',
+  })),
+  toldBy: 'its `apiVersion`, `argoproj.io/...`, and a `kind` such as `Workflow`',
+  isGenerated: false,
+  recognize: recognizeArgoWorkflows,
+  scopeOf: () => undefined,
+  read: readArgoDocument,
+  isPartial: ({ isPatch }) => isPatch,
+  model: toArgoModel,
+  rules,
+};
+
+/** Everything that Argo Workflows keeps in a repository. */
+export const argoWorkflowsFormats: readonly Format[] = [argoWorkflows];

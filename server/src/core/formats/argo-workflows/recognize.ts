@@ -1,0 +1,64 @@
+import { findObjectKind } from '../../kubernetes/recognizeObject.ts';
+import { findNearest } from '../../text/nearest.ts';
+import { getNode, type TreeNode } from '../../tree/node.ts';
+import type { Candidate, Recognition } from '../format.ts';
+
+/** Told by `apiVersion` and `kind`, because Argo CD, Rollouts and Events have the same `apiVersion`. */
+export function recognizeArgoWorkflows({ content }: Candidate): Recognition | undefined {
+  const found = findObjectKind(content);
+  if (found === undefined || !found.apiVersion.startsWith('argoproj.io/')) {
+    return undefined;
+  }
+  const { apiVersion, kind } = found;
+  if (kind === undefined) {
+    return isWorkflowSpec(getNode(content.root, 'spec'))
+      ? {
+          confidence: 'likely',
+          because: `its 'apiVersion' is '${apiVersion}' and it has templates`,
+        }
+      : undefined;
+  }
+  return isOurs(kind.replace(/(?<=[a-z])List$/, ''))
+    ? {
+        confidence: 'certain',
+        because: `its 'apiVersion' is '${apiVersion}', its 'kind' '${kind}'`,
+      }
+    : undefined;
+}
+
+function isWorkflowSpec(spec: TreeNode | undefined): boolean {
+  return ['templates', 'entrypoint', 'workflowSpec'].some(key => getNode(spec, key) !== undefined);
+}
+
+/** A misspelt kind counts as the nearest one of all that Argo has. */
+function isOurs(kind: string): boolean {
+  const nearest = findNearest(kind, [...WORKFLOW_KINDS, ...OTHER_KINDS]);
+  return nearest !== undefined && WORKFLOW_KINDS.has(nearest);
+}
+
+/** Source: argoproj/argo-workflows 4.0 and argoproj/argo-events 1.9, their CRDs. */
+const WORKFLOW_KINDS: ReadonlySet<string> = new Set([
+  'Workflow',
+  'WorkflowTemplate',
+  'ClusterWorkflowTemplate',
+  'CronWorkflow',
+  'WorkflowEventBinding',
+  'WorkflowTaskSet',
+  'WorkflowTaskResult',
+  'WorkflowArtifactGCTask',
+  'Sensor',
+  'EventSource',
+  'EventBus',
+]);
+
+/** Kinds of Argo CD and Argo Rollouts. */
+const OTHER_KINDS: readonly string[] = [
+  'Application',
+  'ApplicationSet',
+  'AppProject',
+  'Rollout',
+  'AnalysisTemplate',
+  'ClusterAnalysisTemplate',
+  'AnalysisRun',
+  'Experiment',
+];

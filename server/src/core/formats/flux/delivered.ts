@@ -1,0 +1,62 @@
+import {
+  ancestorsOf,
+  joinPath,
+  resolveInside,
+  type WorkspacePath,
+} from '../../paths/workspacePath.ts';
+import type { FileQueries } from '../../workspace/queries.ts';
+
+/**
+ * The folders whose files a path of a Git repository brings to the cluster. The path counts from the root
+ * of the repository, which is the workspace or a folder of it that the file lies in. Without a
+ * `kustomization.yaml` all folders below count too, each up to one that has its own. Source:
+ * fluxcd.io/flux/components/kustomize/kustomizations, "Generating a kustomization.yaml file", Flux 2.9.
+ *
+ * @param file The file that names the path.
+ * @returns Nothing when there is no such folder: then it lies in another repository.
+ */
+export function findDelivered(
+  files: FileQueries,
+  file: WorkspacePath,
+  path: string,
+): readonly WorkspacePath[] {
+  const folder = findFolder(files, file, path);
+  const folders = folder === undefined ? [] : [folder];
+  for (let index = 0; index < folders.length && index < MAX_FOLDERS; index += 1) {
+    const current = folders[index] ?? '';
+    const names = files.namesIn(current);
+    if (!names.some(name => KUSTOMIZATIONS.has(name))) {
+      const inner = names.map(name => joinPath(current, name));
+      folders.push(...inner.filter(entry => files.kindOf(entry) === 'directory'));
+    }
+  }
+  return folders.slice(0, MAX_FOLDERS);
+}
+
+const MAX_FOLDERS = 200;
+
+/** Source: kubernetes-sigs/kustomize, `konfig.RecognizedKustomizationFileNames`. */
+const KUSTOMIZATIONS: ReadonlySet<string> = new Set([
+  'kustomization.yaml',
+  'kustomization.yml',
+  'Kustomization',
+]);
+
+/** Of several folders that could be meant the one nearest to the root of the workspace. */
+function findFolder(
+  files: FileQueries,
+  file: WorkspacePath,
+  path: string,
+): WorkspacePath | undefined {
+  const wanted = resolveInside('', path.replace(/^\/+/, '')) ?? '';
+  return (
+    [...ancestorsOf(file)]
+      .reverse()
+      .slice(0, MAX_ROOTS)
+      .flatMap(root => resolveInside(root, wanted) ?? [])
+      // Where the root of a repository is nobody can tell from a path that names it.
+      .find(folder => wanted !== '' && files.kindOf(folder) === 'directory')
+  );
+}
+
+const MAX_ROOTS = 8;

@@ -1,0 +1,30 @@
+import type { Format } from '../format.ts';
+import { type FluxDocument, readFluxDocument } from './document.ts';
+import { toFluxModel } from './model.ts';
+import { recognizeFlux } from './recognize.ts';
+
+/** Objects of Flux: sources, what is delivered from them, images, notifications. */
+const flux: Format<FluxDocument> = {
+  id: 'flux',
+  title: 'Flux object',
+  depth: 'deep',
+  area: 'flux',
+  schema: 'flux',
+  schemaOwners: [],
+  files: ['*.yaml', '*.yml'].map(pattern => ({
+    pattern,
+    language: 'yaml',
+    contains: '.toolkit.fluxcd.io/',
+  })),
+  toldBy: 'its `apiVersion`, such as `helm.toolkit.fluxcd.io/v2`',
+  isGenerated: false,
+  recognize: recognizeFlux,
+  scopeOf: () => undefined,
+  read: readFluxDocument,
+  isPartial: ({ isPatch }) => isPatch,
+  model: toFluxModel,
+  rules: [],
+};
+
+/** Everything that Flux keeps in a repository. */
+export const fluxFormats: readonly Format[] = [flux];

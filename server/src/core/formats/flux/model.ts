@@ -1,0 +1,118 @@
+import { isFilledIn, type NamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import { parseImageName } from '../../model/imageName.ts';
+import {
+  type ArtifactUse,
+  type Deployment,
+  type DocumentModel,
+  type ModelSymbol,
+  placeOf,
+  toImageArtifact,
+} from '../../model/pipelineModel.ts';
+import { classifyService } from '../../model/serviceComponent.ts';
+import type { FluxDocument } from './document.ts';
+
+/** What an object of Flux says about the life cycle: what it delivers from where, and in which order. */
+export function toFluxModel(document: FluxDocument): DocumentModel {
+  const { kind, name, isPatch } = document;
+  return {
+    pipelines: [],
+    deployments:
+      name === undefined || isPatch || !DELIVERIES.has(kind) ? [] : [toDelivery(document, name)],
+    symbols: toSymbols(document),
+  };
+}
+
+/** Kinds that bring something to the cluster or into its files. The others are where it comes from. */
+const DELIVERIES: ReadonlySet<string> = new Set([
+  'Kustomization',
+  'HelmRelease',
+  'ImageRepository',
+  'ImagePolicy',
+  'ImageUpdateAutomation',
+]);
+
+function toDelivery(document: FluxDocument, name: NamedPlace): Deployment {
+  const { path, kind, content, delivers } = document;
+  return {
+    id: `flux:${path}#${document.document}:${kind}/${name.text}`,
+    name: name.text,
+    kind: 'delivery',
+    tool: 'flux',
+    component: componentOf(document, name),
+    at: placeOf(document, name.span),
+    owner: placeOf(document, content.root?.span ?? name.span),
+    images: toImages(document),
+    inputs: delivers.map(delivered => ({
+      artifact: { kind: 'path', path: delivered.path },
+      at: placeOf(document, delivered.span),
+    })),
+  };
+}
+
+function toImages(document: FluxDocument): readonly ArtifactUse[] {
+  const { image, valueImages } = document;
+  return [
+    ...(image === undefined ? [] : [{ text: image.text, span: image.span }]),
+    ...valueImages.map(({ text, node }) => ({ text, span: node.span })),
+  ].map(({ text, span }) => ({
+    artifact: isFilledIn(text) ? { kind: 'unknown', text } : toImageArtifact(text),
+    at: placeOf(document, span),
+  }));
+}
+
+/** The chart says most surely what a release installs, then its name and its images. */
+function componentOf(document: FluxDocument, { text }: NamedPlace): Deployment['component'] {
+  const { kind, chart, image, valueImages } = document;
+  const charted = chart?.text.split('/').at(-1);
+  const told = charted === undefined ? 'platform' : classifyName(charted, []);
+  if (told !== 'platform') {
+    return told;
+  }
+  const images = [image, ...valueImages].flatMap(value => {
+    const parsed = value === undefined ? undefined : parseImageName(value.text);
+    return parsed === undefined ? [] : [parsed.repository];
+  });
+  const guess = classifyName(text, images);
+  // Folders of everything are called 'apps' and 'services', too.
+  const isVague = guess === 'prediction-service' && !/predict|inference/i.test(text);
+  return kind === 'Kustomization' && isVague ? 'platform' : guess;
+}
+
+function classifyName(name: string, images: readonly string[]): Deployment['component'] {
+  return classifyService({ name, images, commands: [] });
+}
+
+/** Names are unique in a namespace; without one whoever applies the file decides, so the scope is `''`. */
+function toSymbols(document: FluxDocument): readonly ModelSymbol[] {
+  const { kind, name, references, isPatch } = document;
+  const own = document.namespace ?? '';
+  const uses = references.map(
+    ({ to, text, span, namespace, connects }): ModelSymbol => ({
+      kind: to,
+      scope: CLUSTER_KINDS.has(to) ? '' : (namespace ?? own),
+      name: text,
+      role: 'use',
+      at: placeOf(document, span),
+      ...(connects === undefined ? {} : { connects }),
+    }),
+  );
+  return name === undefined || isPatch
+    ? uses
+    : [
+        {
+          kind: `flux.${kind}`,
+          scope: own,
+          name: name.text,
+          role: 'definition',
+          at: placeOf(document, name.span),
+        },
+        ...uses,
+      ];
+}
+
+/** Kinds that health checks name and that lie in no namespace. */
+const CLUSTER_KINDS: ReadonlySet<string> = new Set([
+  'kubernetes.CustomResourceDefinition',
+  'kubernetes.ClusterRole',
+  'kubernetes.Namespace',
+]);

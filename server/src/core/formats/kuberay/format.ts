@@ -1,0 +1,16 @@
+import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
+import type { Format } from '../format.ts';
+import { createResourceFormat } from '../resourceFormat.ts';
+import { toKuberayModel } from './model.ts';
+
+/** Everything that KubeRay keeps in a repository: clusters, jobs and services of Ray. */
+export const kuberayFormats: readonly Format[] = [
+  createResourceFormat({
+    id: 'kuberay',
+    title: 'KubeRay object',
+    groups: ['ray.io'],
+    toldBy: 'its `apiVersion`, `ray.io/...`',
+    read: readKubernetesObject,
+    model: toKuberayModel,
+  }),
+];
