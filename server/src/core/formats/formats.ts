@@ -1,7 +1,7 @@
 import { airflowFormats } from './airflow/format.ts';
+import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { azuremlFormats } from './azureml/format.ts';
 import { bentofileFormats } from './bentofile/format.ts';
-import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dependabotFormats } from './dependabot/format.ts';
 import { dvcFormats } from './dvc/format.ts';
@@ -15,8 +15,8 @@ import { greatExpectationsFormats } from './great-expectations/format.ts';
 import { helmFormats } from './helm/format.ts';
 import { kedroFormats } from './kedro/format.ts';
 import { kserveFormats } from './kserve/format.ts';
-import { kuberayFormats } from './kuberay/format.ts';
 import { kubeflowFormats } from './kubeflow/format.ts';
+import { kuberayFormats } from './kuberay/format.ts';
 import { kubernetesFormats } from './kubernetes/format.ts';
 import { kustomizeFormats } from './kustomize/format.ts';
 import { mlConfigFormats } from './ml-config/format.ts';
