@@ -19,6 +19,9 @@ const PUBLISHED: ReadonlyMap<string, (value: unknown) => string | undefined> = n
   ['kubernetes', nameBuiltInObject],
   ['kustomize', () => 'kustomization.schemastore.json'],
   ['kuberay', nameCustomResource],
+  ['argo-cd', nameCustomResource],
+  ['argo-rollouts', nameCustomResource],
+  ['prometheus-operator', nameCustomResource],
   ['kubeflow', nameCustomResource],
   ['gitlab-ci', () => 'gitlab-ci.json'],
   ['prometheus-rules', () => 'prometheus.rules.schemastore.json'],
@@ -103,7 +106,9 @@ function isAccepted(name: string, value: unknown): boolean {
 function compilePublished(name: string): ValidateFunction {
   const [file = '', fragment] = name.split('#');
   // Some name their draft by another address than ajv does.
-  const { $schema: _, ...schema } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  // Expressions of Go may begin with flags, those of JavaScript must not.
+  const text = readFileSync(join(folder, file), 'utf8').replaceAll('(?i)', '');
+  const { $schema: _, ...schema } = JSON.parse(text);
   const isCustomResource = 'x-kubernetes-group-version-kind' in schema;
   const published =
     isCustomResource || fragment !== undefined ? (closeObjects(schema) as object) : schema;

@@ -2,10 +2,17 @@ import { airflowFormats } from './airflow/format.ts';
 import { argoWorkflowsFormats } from './argo-workflows/format.ts';
 import { azuremlFormats } from './azureml/format.ts';
 import { bentofileFormats } from './bentofile/format.ts';
+import { argoCdFormats } from './argo-cd/format.ts';
+import { argoRolloutsFormats } from './argo-rollouts/format.ts';
+import { argoWorkflowsFormats } from './argo-workflows/format.ts';
+import { azuremlFormats } from './azureml/format.ts';
+import { bentofileFormats } from './bentofile/format.ts';
+import { certManagerFormats } from './cert-manager/format.ts';
 import { composeFormats } from './compose/format.ts';
 import { dependabotFormats } from './dependabot/format.ts';
 import { dvcFormats } from './dvc/format.ts';
 import { evidentlyFormats } from './evidently/format.ts';
+import { externalSecretsFormats } from './external-secrets/format.ts';
 import { feastFormats } from './feast/format.ts';
 import { fluxFormats } from './flux/format.ts';
 import type { Format } from './format.ts';
@@ -13,7 +20,9 @@ import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
 import { greatExpectationsFormats } from './great-expectations/format.ts';
 import { helmFormats } from './helm/format.ts';
+import { kedaFormats } from './keda/format.ts';
 import { kedroFormats } from './kedro/format.ts';
+import { knativeFormats } from './knative/format.ts';
 import { kserveFormats } from './kserve/format.ts';
 import { kubeflowFormats } from './kubeflow/format.ts';
 import { kuberayFormats } from './kuberay/format.ts';
@@ -24,6 +33,8 @@ import { mlflowFormats } from './mlflow/format.ts';
 import { mlopsFormats } from './mlops/format.ts';
 import { preCommitFormats } from './pre-commit/format.ts';
 import { prometheusFormats } from './prometheus/format.ts';
+import { prometheusOperatorFormats } from './prometheus-operator/format.ts';
+import { sealedSecretsFormats } from './sealed-secrets/format.ts';
 import { seldonFormats } from './seldon/format.ts';
 import { skypilotFormats } from './skypilot/format.ts';
 import { wandbFormats } from './wandb/format.ts';
@@ -47,6 +58,14 @@ export const formats: readonly Format[] = [
   ...kustomizeFormats,
   ...kuberayFormats,
   ...seldonFormats,
+  ...sealedSecretsFormats,
+  ...prometheusOperatorFormats,
+  ...knativeFormats,
+  ...kedaFormats,
+  ...externalSecretsFormats,
+  ...certManagerFormats,
+  ...argoRolloutsFormats,
+  ...argoCdFormats,
   ...bentofileFormats,
   ...prometheusFormats,
   ...skypilotFormats,

@@ -1,24 +1,22 @@
-import { type KubernetesObject, readKubernetesObject } from '../kubernetes/kubernetesObject.ts';
+import type { KubernetesObject } from '../kubernetes/kubernetesObject.ts';
 import { findObjectKind, type ObjectKind } from '../kubernetes/recognizeObject.ts';
-import type { DocumentModel } from '../model/pipelineModel.ts';
 import { findNearest } from '../text/nearest.ts';
 import type { Candidate, Format, Recognition } from './format.ts';
 
 /** What is special about a format whose documents are custom resources of a Kubernetes cluster. */
-export interface ResourceFormat {
-  readonly id: string;
-  readonly title: string;
+export interface ResourceFormat<Document extends KubernetesObject>
+  extends Pick<Format<Document>, 'id' | 'title' | 'toldBy' | 'read' | 'model'> {
   /** Groups of the API that are its own, without versions: `ray.io`. */
   readonly groups: readonly string[];
   /** Where a group has kinds of several tools: which are whose. */
   readonly kinds?: { readonly own: readonly string[]; readonly others: readonly string[] };
-  readonly toldBy: string;
-  readonly model: (object: KubernetesObject) => DocumentModel;
 }
 
 /** A format of the basic kind, told by `apiVersion` and, in a shared group, by `kind`. */
-export function createResourceFormat(facts: ResourceFormat): Format<KubernetesObject> {
-  const { id, title, groups, toldBy, model } = facts;
+export function createResourceFormat<Document extends KubernetesObject>(
+  facts: ResourceFormat<Document>,
+): Format<Document> {
+  const { id, title, groups, toldBy, read, model } = facts;
   return {
     id,
     title,
@@ -37,7 +35,7 @@ export function createResourceFormat(facts: ResourceFormat): Format<KubernetesOb
     isGenerated: false,
     recognize: ({ content }: Candidate) => recognize(facts, findObjectKind(content)),
     scopeOf: () => undefined,
-    read: readKubernetesObject,
+    read,
     isPartial: ({ isPatch }) => isPatch,
     model,
     rules: [],
@@ -45,7 +43,7 @@ export function createResourceFormat(facts: ResourceFormat): Format<KubernetesOb
 }
 
 function recognize(
-  { groups, kinds }: ResourceFormat,
+  { groups, kinds }: Pick<ResourceFormat<KubernetesObject>, 'groups' | 'kinds'>,
   found: ObjectKind | undefined,
 ): Recognition | undefined {
   if (found === undefined || !groups.some(group => found.apiVersion.startsWith(`${group}/`))) {

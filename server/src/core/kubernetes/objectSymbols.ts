@@ -59,15 +59,19 @@ const CLUSTER_KINDS: ReadonlySet<string> = new Set([
  * Selectors as names: a workload defines each choice of its Pods' labels, and a selector uses the one that
  * it asks for, so that they meet exactly when the selector selects the Pods.
  */
-const SELECTED_PODS = 'kubernetes.pods';
+const SELECTED = { Pod: 'kubernetes.pods', Service: 'kubernetes.services' } as const;
+
+/** What a selector selects: Pods by the labels of their templates, or Services by their own. */
+export type Selectable = keyof typeof SELECTED;
 
 /** More labels than this give too many choices; then the first ones count. */
 const MAX_LABELS = 4;
 
-/** All selectors that would select Pods with these labels. */
+/** All selectors that would select Pods, or Services, with these labels. */
 export function toSelectable(
   object: KubernetesObject,
   labels: TreeNode | undefined,
+  selects: Selectable = 'Pod',
 ): readonly ModelSymbol[] {
   const choices: (readonly string[])[] = [[]];
   for (const text of readLabels(labels).slice(0, MAX_LABELS)) {
@@ -77,13 +81,16 @@ export function toSelectable(
     ? []
     : choices
         .filter(choice => choice.length > 0)
-        .map(choice => toSelected(object, { choice, span: labels.span, role: 'definition' }));
+        .map(choice =>
+          toSelected(object, { choice, span: labels.span, role: 'definition', selects }),
+        );
 }
 
-/** What a selector asks for; `data` flows from the Pods that it selects. */
+/** What a selector asks for; `data` flows from what it selects. */
 export function toSelector(
   object: KubernetesObject,
   labels: TreeNode | undefined,
+  selects: Selectable = 'Pod',
 ): readonly ModelSymbol[] {
   const choice = readLabels(labels);
   const isWhole = choice.length === getEntries(labels).length && choice.length > 0;
@@ -91,7 +98,7 @@ export function toSelector(
     ? []
     : [
         {
-          ...toSelected(object, { choice, span: labels.span, role: 'use' }),
+          ...toSelected(object, { choice, span: labels.span, role: 'use', selects }),
           connects: 'data' as const,
         },
       ];
@@ -101,11 +108,16 @@ interface Selected {
   readonly choice: readonly string[];
   readonly span: Span;
   readonly role: 'definition' | 'use';
+  readonly selects: Selectable;
 }
 
-function toSelected(object: KubernetesObject, { choice, span, role }: Selected): ModelSymbol {
-  const scope = scopeOf(object, 'Pod');
-  return { kind: SELECTED_PODS, scope, name: choice.join(','), role, at: placeOf(object, span) };
+function toSelected(
+  object: KubernetesObject,
+  { choice, span, role, selects }: Selected,
+): ModelSymbol {
+  const scope = scopeOf(object, selects);
+  const kind = SELECTED[selects];
+  return { kind, scope, name: choice.join(','), role, at: placeOf(object, span) };
 }
 
 function readLabels(labels: TreeNode | undefined): readonly string[] {

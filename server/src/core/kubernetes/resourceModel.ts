@@ -1,13 +1,17 @@
 import type { ComponentId } from '../model/component.ts';
+import { EMPTY_STEP } from '../model/emptyStep.ts';
 import {
   type ArtifactUse,
   type Deployment,
   type DeploymentKind,
   type ModelSymbol,
+  type Pipeline,
+  type PipelineRun,
   placeOf,
+  type Step,
   toImageArtifact,
 } from '../model/pipelineModel.ts';
-import type { TreeNode } from '../tree/node.ts';
+import { getString, type TreeNode } from '../tree/node.ts';
 import type { KubernetesObject, NamedPlace } from './kubernetesObject.ts';
 import { toLinkSymbols, toObjectDefinition } from './objectSymbols.ts';
 import { collectPodLinks, type ObjectLink } from './podLinks.ts';
@@ -52,8 +56,62 @@ export function toResourceDeployment(
   ];
 }
 
+/** What an object that runs something to its end stands for in the model. */
+export interface JobFacts extends Omit<ResourceFacts, 'kind'> {
+  readonly commands: readonly string[];
+  /** Pipelines of other files that its commands start. */
+  readonly runs: readonly PipelineRun[];
+  /** When it is started. */
+  readonly schedule?: TreeNode | undefined;
+}
+
+/** The object as a pipeline of one step; none for a patch and for what has no name. */
+export function toResourcePipeline(object: KubernetesObject, facts: JobFacts): readonly Pipeline[] {
+  const { name, isPatch } = object;
+  if (name === undefined || isPatch) {
+    return [];
+  }
+  const { tool, schedule } = facts;
+  const times = getString(schedule);
+  return [
+    {
+      id: resourceId(object, tool, name),
+      name: name.text,
+      tool,
+      scope: undefined,
+      at: placeOf(object, name.span),
+      steps: [toStep(object, facts, name)],
+      ...(schedule === undefined || times === undefined
+        ? {}
+        : { schedules: [{ text: times, at: placeOf(object, schedule.span) }] }),
+    },
+  ];
+}
+
+function toStep(
+  object: KubernetesObject,
+  { tool, component, commands, runs, pods = [] }: JobFacts,
+  name: NamedPlace,
+): Step {
+  const resources = readFirstResources(pods);
+  const [image, ...others] = pods.flatMap(pod => toPodImages(object, pod));
+  return {
+    ...EMPTY_STEP,
+    id: `${resourceId(object, tool, name)}#${name.text}`,
+    name: name.text,
+    component,
+    at: placeOf(object, name.span),
+    owner: placeOf(object, object.content.root?.span ?? name.span),
+    commands,
+    inputs: [...others, ...pods.flatMap(pod => collectPodModels(object, pod))],
+    ...(image === undefined ? {} : { image }),
+    runs,
+    ...(resources === undefined ? {} : { resources }),
+  };
+}
+
 /** Id of what an object stands for; unique in the workspace. */
-export function resourceId(
+function resourceId(
   { path, document, kind }: KubernetesObject,
   tool: string,
   { text }: NamedPlace,
@@ -62,7 +120,7 @@ export function resourceId(
 }
 
 /** Images of a Pod's containers, as the model says them. */
-export function toPodImages(object: KubernetesObject, pod: TreeNode): readonly ArtifactUse[] {
+function toPodImages(object: KubernetesObject, pod: TreeNode): readonly ArtifactUse[] {
   return collectPodImages(pod).map(({ text, node }) => ({
     artifact: toImageArtifact(text),
     at: placeOf(object, node.span),
@@ -70,7 +128,7 @@ export function toPodImages(object: KubernetesObject, pod: TreeNode): readonly A
 }
 
 /** What the first of some Pods that asks for something asks for. */
-export function readFirstResources(pods: readonly TreeNode[]): Deployment['resources'] {
+function readFirstResources(pods: readonly TreeNode[]): Deployment['resources'] {
   return pods.map(readPodResources).find(found => found !== undefined);
 }
 

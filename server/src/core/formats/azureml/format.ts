@@ -14,11 +14,11 @@ const azureml: Format<AzureDocument> = {
   area: 'azureml',
   schema: 'azureml',
   schemaOwners: [],
-  // Deployments may name nothing of Azure's but their endpoint.
-  files: ['azureml', 'endpoint_name'].flatMap(contains =>
+  files: ['azureml'].flatMap(contains =>
     ['*.yml', '*.yaml'].map(pattern => ({ pattern, language: 'yaml' as const, contains })),
   ),
-  toldBy: 'the address in `$schema`; else a `type` with what such a job has, and `azureml:`',
+  toldBy:
+    'the address in `$schema`; else keys that such a file has together, and a name that begins with `azureml:`',
   isGenerated: false,
   recognize: recognizeAzure,
   scopeOf: () => undefined,

@@ -48,8 +48,19 @@ export function findKubeflowKind(root: TreeNode | undefined): KubeflowKind | und
   if (getNode(platform, 'deploymentSpec') !== undefined) {
     return 'platform';
   }
-  const runs = getNode(root, 'implementation')?.kind === 'mapping';
-  return runs && (has('name') || has('inputs') || has('outputs')) ? 'component' : undefined;
+  return isComponent(root) ? 'component' : undefined;
+}
+
+/** Others have an `implementation` too, but neither a container in it nor lists of inputs and outputs. */
+function isComponent(root: TreeNode | undefined): boolean {
+  const implementation = getNode(root, 'implementation');
+  const isList = (key: string): boolean => getNode(root, key)?.kind === 'sequence';
+  return (
+    implementation?.kind === 'mapping' &&
+    (isList('inputs') ||
+      isList('outputs') ||
+      ['container', 'graph'].some(key => getNode(implementation, key)?.kind === 'mapping'))
+  );
 }
 
 const PIPELINE_KEYS: readonly string[] = [

@@ -1,3 +1,4 @@
+import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
 import type { Format } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toKuberayModel } from './model.ts';
@@ -9,6 +10,7 @@ export const kuberayFormats: readonly Format[] = [
     title: 'KubeRay object',
     groups: ['ray.io'],
     toldBy: 'its `apiVersion`, `ray.io/...`',
+    read: readKubernetesObject,
     model: toKuberayModel,
   }),
 ];

@@ -1,21 +1,13 @@
-import type { KubernetesObject, NamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import type { KubernetesObject } from '../../kubernetes/kubernetesObject.ts';
 import { toLink } from '../../kubernetes/podLinks.ts';
 import {
-  readFirstResources,
-  resourceId,
   toMadeObject,
-  toPodImages,
   toResourceDeployment,
+  toResourcePipeline,
   toResourceSymbols,
 } from '../../kubernetes/resourceModel.ts';
-import { EMPTY_STEP } from '../../model/emptyStep.ts';
 import { classifyByWords } from '../../model/lifeCycle.ts';
-import {
-  type DocumentModel,
-  type ModelSymbol,
-  type Pipeline,
-  placeOf,
-} from '../../model/pipelineModel.ts';
+import type { DocumentModel, ModelSymbol, Pipeline } from '../../model/pipelineModel.ts';
 import { classifyService } from '../../model/serviceComponent.ts';
 import { toPipelineRuns } from '../../model/toolRuns.ts';
 import { getItems, getNode, getNodeAt, getString, type TreeNode } from '../../tree/node.ts';
@@ -56,7 +48,7 @@ function listPods({ spec }: KubernetesObject, job: TreeNode | undefined): readon
   return groups.flatMap(group => getNodeAt(group, ['template', 'spec']) ?? []);
 }
 
-/** Source: ray-project/kuberay 1.5, `RayClusterLabelKey`. */
+/** Source: ray-project/kuberay 1.6, `RayClusterLabelKey`. */
 function findCluster(job: TreeNode | undefined): TreeNode | undefined {
   return getNodeAt(job, ['clusterSelector', 'ray.io/cluster']);
 }
@@ -79,65 +71,25 @@ function toPipelines(
   job: TreeNode,
   pods: readonly TreeNode[],
 ): readonly Pipeline[] {
-  const { name, isPatch } = object;
-  if (name === undefined || isPatch) {
-    return [];
-  }
-  const id = resourceId(object, 'kuberay', name);
-  const at = placeOf(object, name.span);
-  const schedule = getNode(object.spec, 'schedule');
-  const times = getString(schedule);
-  return [
-    {
-      id,
-      name: name.text,
-      tool: 'kuberay',
-      scope: undefined,
-      at,
-      steps: [toStep(object, { id, name, job, pods })],
-      ...(schedule === undefined || times === undefined
-        ? {}
-        : { schedules: [{ text: times, at: placeOf(object, schedule.span) }] }),
-    },
-  ];
-}
-
-interface JobParts {
-  readonly id: string;
-  readonly name: NamedPlace;
-  readonly job: TreeNode;
-  readonly pods: readonly TreeNode[];
-}
-
-function toStep(
-  object: KubernetesObject,
-  { id, name, job, pods }: JobParts,
-): Pipeline['steps'][number] {
   const node = getNode(job, 'entrypoint');
   const text = getString(node);
   const commands = text === undefined ? [] : [text];
-  const resources = readFirstResources(pods);
-  const [image, ...others] = pods.flatMap(pod => toPodImages(object, pod));
-  return {
-    ...EMPTY_STEP,
-    id: `${id}#${name.text}`,
-    name: name.text,
-    component: classifyByWords({ name: name.text, commands }) ?? 'platform',
-    at: placeOf(object, name.span),
-    owner: placeOf(object, object.content.root?.span ?? name.span),
+  const name = object.name?.text ?? '';
+  return toResourcePipeline(object, {
+    tool: 'kuberay',
+    component: classifyByWords({ name, commands }) ?? 'platform',
+    pods,
     commands,
-    inputs: others,
-    ...(image === undefined ? {} : { image }),
     runs:
       node?.kind === 'scalar' && text !== undefined
         ? toPipelineRuns(object, { node, text, directory: '' })
         : [],
-    ...(resources === undefined ? {} : { resources }),
-  };
+    schedule: getNode(object.spec, 'schedule'),
+  });
 }
 
 /**
- * The Services that KubeRay makes. Source: ray-project/kuberay 1.5, `GenerateServeServiceName` and
+ * The Services that KubeRay makes. Source: ray-project/kuberay 1.6, `GenerateServeServiceName` and
  * `GenerateHeadServiceName`.
  */
 function toServices(object: KubernetesObject): readonly ModelSymbol[] {

@@ -138,7 +138,7 @@ function toPipeline(object: ListedObject): Pipeline | undefined {
 }
 
 function toSymbols(object: ListedObject): readonly ModelSymbol[] {
-  const { pod, kind } = object;
+  const { pod, kind, metadata } = object;
   const links = [...collectLinks(object), ...collectHosts(pod?.spec)];
   const labels = pod === undefined ? undefined : getNode(pod.metadata, 'labels');
   const runsOnce = kind === 'Job' || kind === 'CronJob';
@@ -146,6 +146,7 @@ function toSymbols(object: ListedObject): readonly ModelSymbol[] {
     ...toObjectDefinition(object),
     ...toLinkSymbols(object, links),
     ...(runsOnce ? [] : toSelectable(object, labels)),
+    ...(kind === 'Service' ? toSelectable(object, getNode(metadata, 'labels'), 'Service') : []),
     ...toSelector(object, selectorOf(object)),
     ...collectDefinedResources(object),
   ];

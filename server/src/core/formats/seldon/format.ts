@@ -1,3 +1,4 @@
+import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
 import type { Format } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toSeldonModel } from './model.ts';
@@ -9,6 +10,7 @@ export const seldonFormats: readonly Format[] = [
     title: 'Seldon Core object',
     groups: ['machinelearning.seldon.io', 'mlops.seldon.io'],
     toldBy: 'its `apiVersion`, `machinelearning.seldon.io/...` or `mlops.seldon.io/...`',
+    read: readKubernetesObject,
     model: toSeldonModel,
   }),
 ];

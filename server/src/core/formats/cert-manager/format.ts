@@ -1,0 +1,16 @@
+import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
+import type { Format } from '../format.ts';
+import { createResourceFormat } from '../resourceFormat.ts';
+import { toCertManagerModel } from './model.ts';
+
+/** What cert-manager keeps in a repository: certificates, and who issues them. */
+export const certManagerFormats: readonly Format[] = [
+  createResourceFormat({
+    id: 'cert-manager',
+    title: 'cert-manager object',
+    groups: ['cert-manager.io', 'acme.cert-manager.io'],
+    toldBy: 'its `apiVersion`, `cert-manager.io/...`',
+    read: readKubernetesObject,
+    model: toCertManagerModel,
+  }),
+];

@@ -1,0 +1,17 @@
+import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
+import type { Format } from '../format.ts';
+import { createResourceFormat } from '../resourceFormat.ts';
+import { toSealedSecretsModel } from './model.ts';
+
+/** Secrets that only a controller in the cluster can open. */
+export const sealedSecretsFormats: readonly Format[] = [
+  createResourceFormat({
+    id: 'sealed-secrets',
+    title: 'Sealed secret',
+    groups: ['bitnami.com'],
+    kinds: { own: ['SealedSecret', 'SealedSecretList'], others: [] },
+    toldBy: 'its `apiVersion`, `bitnami.com/...`, and its `kind`, `SealedSecret`',
+    read: readKubernetesObject,
+    model: toSealedSecretsModel,
+  }),
+];
