@@ -1,7 +1,4 @@
 import { airflowFormats } from './airflow/format.ts';
-import { argoWorkflowsFormats } from './argo-workflows/format.ts';
-import { azuremlFormats } from './azureml/format.ts';
-import { bentofileFormats } from './bentofile/format.ts';
 import { argoCdFormats } from './argo-cd/format.ts';
 import { argoRolloutsFormats } from './argo-rollouts/format.ts';
 import { argoWorkflowsFormats } from './argo-workflows/format.ts';
