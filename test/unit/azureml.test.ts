@@ -39,7 +39,8 @@ describe('what is taken for a file of Azure ML', () => {
         '$schema: https://azuremlschemas.azureedge.net/promptflow/latest/Flow.schema.json\n',
       ),
     );
-    assert.ok(!isTaken('endpoint_name: a\nname: b\n'));
+    assert.ok(!isTaken('endpoint_name: a\nmodel: b\ninstance_type: ml.m5.large\n'));
+    assert.ok(!isTaken('endpoint_name: azureml:a\nname: b\n'));
   });
 });
 

@@ -127,7 +127,7 @@ describe('what objects of Flux say about the life cycle', () => {
           ? [artifact.image.repository, artifact.image.tag ?? artifact.image.digest?.slice(0, 7)]
           : artifact.kind,
       ),
-      [['acme/worker', '2'], ['ghcr.io/acme/churn', '1.1'], 'unknown', ['acme/job', 'sha256:']],
+      [['ghcr.io/acme/churn', '1.1'], ['acme/worker', '2'], 'unknown', ['acme/job', 'sha256:']],
     );
   });
 

@@ -25,6 +25,7 @@ describe('what is taken for a file of Kubeflow', () => {
     assert.ok(!isTaken('apiVersion: argoproj.io/v1alpha1\nkind: Workflow # kubeflow.org/\n'));
     assert.ok(!isTaken('apiVersion: not-kubeflow.org/v1\nkind: A\n'));
     assert.ok(!isTaken('implementation: java\nname: a\n'));
+    assert.ok(!isTaken('implementation: { class: A }\nname: a\ninputs: {}\n'));
     assert.ok(!isTaken('deploymentSpec: {}\nname: a\n'));
   });
 });

@@ -163,7 +163,6 @@ export const PIPELINE_MARKERS: readonly string[] = [
   'dashboard_tabs:',
   'deploymentSpec',
   'enable_cache:',
-  'endpoint_name',
   'entity_key_serialization_version:',
   'eventing.keda.sh/',
   'eventing.knative.dev/',

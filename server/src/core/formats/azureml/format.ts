@@ -1,8 +1,10 @@
 import type { Format } from '../format.ts';
 import { type AzureDocument, readAzureDocument } from './document.ts';
 import { toAzureModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeAzure } from './recognize.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** Jobs, components, endpoints, deployments, assets and schedules of Azure Machine Learning. */
 const azureml: Format<AzureDocument> = {
@@ -12,17 +14,19 @@ const azureml: Format<AzureDocument> = {
   area: 'azureml',
   schema: 'azureml',
   schemaOwners: [],
-  // Deployments may name nothing of Azure's but their endpoint.
-  files: ['azureml', 'endpoint_name'].flatMap(contains =>
+  files: ['azureml'].flatMap(contains =>
     ['*.yml', '*.yaml'].map(pattern => ({ pattern, language: 'yaml' as const, contains })),
   ),
-  toldBy: 'the address in `$schema`; else a `type` with what such a job has, and `azureml:`',
+  toldBy:
+    'the address in `$schema`; else keys that such a file has together, and a name that begins with `azureml:`',
   isGenerated: false,
   recognize: recognizeAzure,
   scopeOf: () => undefined,
   read: readAzureDocument,
   model: toAzureModel,
   rules,
+  snippets,
+  names,
 };
 
 /** Everything that Azure ML reads from a repository. */

@@ -11,7 +11,9 @@ export function recognizeAzure({ content }: Candidate): Recognition | undefined 
   if (ADDRESS.test(findAddress(root) ?? line ?? '')) {
     return { confidence: 'certain', because: "its '$schema' is one of Azure ML" };
   }
-  const kind = getNode(root, '$schema') === undefined ? findKindByShape(root) : undefined;
+  // Other tools deploy models with files alike, so one name must be written as only Azure ML has it.
+  const isNamed = text.includes('azureml:') && getNode(root, '$schema') === undefined;
+  const kind = isNamed ? findKindByShape(root) : undefined;
   return kind === undefined
     ? undefined
     : { confidence: 'likely', because: `it has the keys of '${kind}' of Azure ML` };

@@ -1,7 +1,9 @@
 import type { Format } from '../format.ts';
 import { isPartialObject, type KubernetesDocument, readKubernetesDocument } from './document.ts';
 import { toKubernetesModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeKubernetes } from './recognize.ts';
+import { snippets } from './snippets.ts';
 
 /** Objects of Kubernetes itself: workloads, services, configuration, storage, access. */
 const kubernetes: Format<KubernetesDocument> = {
@@ -24,6 +26,8 @@ const kubernetes: Format<KubernetesDocument> = {
   isPartial: isPartialObject,
   model: toKubernetesModel,
   rules: [],
+  snippets,
+  names,
 };
 
 /** Everything that Kubernetes itself keeps in a repository. */

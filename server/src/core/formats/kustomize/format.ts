@@ -1,7 +1,9 @@
 import type { Format } from '../format.ts';
 import { type KustomizeDocument, readKustomizeDocument } from './document.ts';
 import { toKustomizeModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeKustomize } from './recognize.ts';
+import { snippets } from './snippets.ts';
 
 /** `kustomization.yaml`: which objects are built, and what is changed in them. */
 const kustomize: Format<KustomizeDocument> = {
@@ -22,6 +24,8 @@ const kustomize: Format<KustomizeDocument> = {
   read: readKustomizeDocument,
   model: toKustomizeModel,
   rules: [],
+  snippets,
+  names,
 };
 
 /** Files of Kustomize. */
