@@ -263,6 +263,14 @@ spec: { encryptedData: { a: b }, template: { metadata: { name: opened } } }
     assert.deepEqual(edges.sort(), ['data opened', 'data storage', 'data web-tls', 'order own']);
   });
 
+  it('a misspelt apiVersion is told by its value', async () => {
+    const text = 'apiVersoin: ray.io/v1\nkind: RayCluster\nmetadata: { name: a }\n';
+    const workspace = await openWorkspace(new Map([['a.yaml', text]]));
+    const { formats, findings } = await workspace.check('a.yaml');
+    assert.deepEqual(formats, ['kuberay']);
+    assert.ok(findings.some(({ message }) => message.includes("'apiVersion'")));
+  });
+
   it('in the group of all tools of Argo, the nearest kind tells whose a misspelt one is', async () => {
     const formatsOf = async (kind: string): Promise<readonly string[]> => {
       const text = `apiVersion: argoproj.io/v1alpha1\nkind: ${kind}\nmetadata: { name: a }\n`;

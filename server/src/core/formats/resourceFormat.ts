@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../kubernetes/kubernetesObject.ts';
 import { findObjectKind, type ObjectKind } from '../kubernetes/recognizeObject.ts';
 import { findNearest } from '../text/nearest.ts';
+import { getEntries, getNode, getString } from '../tree/node.ts';
 import type { Candidate, Format, Recognition } from './format.ts';
 
 /** What is special about a format whose documents are custom resources of a Kubernetes cluster. */
@@ -33,7 +34,8 @@ export function createResourceFormat<Document extends KubernetesObject>(
     ),
     toldBy,
     isGenerated: false,
-    recognize: ({ content }: Candidate) => recognize(facts, findObjectKind(content)),
+    recognize: ({ content }: Candidate) =>
+      recognize(facts, findObjectKind(content) ?? findMisspelt(content, groups)),
     scopeOf: () => undefined,
     read,
     isPartial: ({ isPatch }) => isPatch,
@@ -58,4 +60,18 @@ function recognize(
   return nearest !== undefined && kinds.own.includes(nearest)
     ? { confidence: 'certain', because: `${because}, its 'kind' '${kind}'` }
     : undefined;
+}
+
+/** An object whose `apiVersion` is misspelt, told by its value. */
+function findMisspelt(
+  { root }: Candidate['content'],
+  groups: readonly string[],
+): ObjectKind | undefined {
+  const [apiVersion] = getEntries(root).flatMap(({ name, node }) => {
+    const value = getString(node) ?? '';
+    const isOurs = groups.some(group => value.startsWith(`${group}/v`));
+    return isOurs && /^api/i.test(name) ? [value] : [];
+  });
+  const kind = getString(getNode(root, 'kind'));
+  return apiVersion === undefined || kind === undefined ? undefined : { apiVersion, kind };
 }
