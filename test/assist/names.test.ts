@@ -1,5 +1,7 @@
 import { type CompletionCase, checkOffers } from './checkCompletion.ts';
 
+const AZURE = 'https://azuremlschemas.azureedge.net/latest';
+
 /** Texts with the cursor at `$0`, the files around them, and the names that come first. */
 const CASES: readonly (readonly [
   title: string,
@@ -61,6 +63,80 @@ const CASES: readonly (readonly [
       },
     },
     ['predict'],
+  ],
+  [
+    'components and files of a pipeline of Azure ML',
+    {
+      path: 'pipeline.yml',
+      text: `$schema: ${AZURE}/pipelineJob.schema.json\ntype: pipeline\njobs:\n  train:\n    component: $0\n`,
+      files: {
+        'train.yml': `$schema: ${AZURE}/commandComponent.schema.json\nname: train\nversion: 1\nenvironment: azureml:a:1\ncommand: python a.py\n`,
+      },
+    },
+    ['azureml:train@latest'],
+  ],
+  [
+    'endpoints of a deployment of Azure ML',
+    {
+      path: 'blue.yml',
+      text: `$schema: ${AZURE}/managedOnlineDeployment.schema.json\nname: blue\nendpoint_name: $0\n`,
+      files: {
+        'endpoint.yml': `$schema: ${AZURE}/managedOnlineEndpoint.schema.json\nname: house-prices\n`,
+      },
+    },
+    ['house-prices'],
+  ],
+  [
+    'sources of Flux',
+    {
+      path: 'deploy/app.yaml',
+      text: 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: a\nspec:\n  sourceRef:\n    kind: GitRepository\n    name: $0\n',
+      files: {
+        'deploy/source.yaml':
+          'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: fleet\nspec: {}\n',
+      },
+    },
+    ['fleet'],
+  ],
+  [
+    'templates of Argo',
+    {
+      path: 'workflow.yaml',
+      text: 'apiVersion: argoproj.io/v1alpha1\nkind: WorkflowTemplate\nmetadata:\n  name: a\nspec:\n  entrypoint: $0\n  templates:\n    - name: main\n      container:\n        image: a:1\n',
+    },
+    ['main'],
+  ],
+  [
+    'workflow templates of Argo',
+    {
+      path: 'schedule.yaml',
+      text: 'apiVersion: argoproj.io/v1alpha1\nkind: CronWorkflow\nmetadata:\n  name: a\nspec:\n  workflowSpec:\n    workflowTemplateRef:\n      name: $0\n',
+      files: {
+        'workflow.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: WorkflowTemplate\nmetadata:\n  name: train\nspec: {}\n',
+      },
+    },
+    ['train'],
+  ],
+  [
+    'runtimes of Kubeflow',
+    {
+      path: 'job.yaml',
+      text: 'apiVersion: trainer.kubeflow.org/v1alpha1\nkind: TrainJob\nmetadata:\n  name: a\nspec:\n  runtimeRef:\n    name: $0\n',
+      files: {
+        'runtime.yaml':
+          'apiVersion: trainer.kubeflow.org/v1alpha1\nkind: TrainingRuntime\nmetadata:\n  name: torch\nspec: {}\n',
+      },
+    },
+    ['torch'],
+  ],
+  [
+    'jobs of GitLab',
+    {
+      path: '.gitlab-ci.yml',
+      text: 'prepare:\n  script: echo\ntrain:\n  script: echo\n  needs: [$0]\n',
+    },
+    ['prepare'],
   ],
 ];
 

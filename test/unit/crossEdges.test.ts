@@ -115,6 +115,13 @@ describe('connections across files', () => {
       tell(use, symbol('definition', '', 'm1.yaml'), symbol('definition', '', 'm2.yaml')),
       ['data m1.yaml:4 -> app.yaml:4 likely', 'data m2.yaml:4 -> app.yaml:4 likely'],
     );
+    const near = { ...use, at: at('clusters/prod/app.yaml', 4) };
+    const maps = ['clusters/prod/maps/m.yaml', 'clusters/test/m.yaml'].map(path =>
+      symbol('definition', 'a', path),
+    );
+    assert.deepEqual(tell(near, ...maps), [
+      'data clusters/prod/maps/m.yaml:4 -> clusters/prod/app.yaml:4 likely',
+    ]);
     assert.deepEqual(tell({ ...use, connects: 'trigger' }, symbol('definition', 'a', 'map.yaml')), [
       'trigger app.yaml:4 -> map.yaml:4 certain',
     ]);

@@ -79,7 +79,7 @@ function findNames(
 
 function listSymbols(
   { path }: Asked,
-  { kinds, within }: Extract<NameSource, { from: 'symbols' }>,
+  { kinds, within, around: [before, behind] = ['', ''] }: Extract<NameSource, { from: 'symbols' }>,
   { sources, at: place }: NameQuestion,
 ): readonly FoundName[] {
   const names = new Map<string, FoundName>();
@@ -88,7 +88,11 @@ function listSymbols(
     // Nothing needs what it stands in.
     const isOwn = isHere && place.includes(name);
     if (!isOwn && (isHere || within === 'workspace') && !names.has(name)) {
-      names.set(name, { name, kind: 'name', detail: isHere ? undefined : at.path });
+      names.set(name, {
+        name: `${before}${name}${behind}`,
+        kind: 'name',
+        detail: isHere ? undefined : at.path,
+      });
     }
   }
   return [...names.values()];

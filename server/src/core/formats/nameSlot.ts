@@ -16,6 +16,8 @@ export type NameSource =
       readonly from: 'symbols';
       readonly kinds: readonly string[];
       readonly within: 'file' | 'workspace';
+      /** What is written before and behind a name, where a name alone is none: `azureml:` and `@latest`. */
+      readonly around?: readonly [before: string, behind: string];
     }
   /** Files and folders, and what steps make. */
   | {

@@ -1,8 +1,10 @@
 import type { Format } from '../format.ts';
 import { type ArgoDocument, readArgoDocument } from './document.ts';
 import { toArgoModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeArgoWorkflows } from './recognize.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** Workflows of Argo, their templates and schedules, and what starts them. */
 const argoWorkflows: Format<ArgoDocument> = {
@@ -25,6 +27,8 @@ const argoWorkflows: Format<ArgoDocument> = {
   isPartial: ({ isPatch }) => isPatch,
   model: toArgoModel,
   rules,
+  snippets,
+  names,
 };
 
 /** Everything that Argo Workflows keeps in a repository. */

@@ -1,8 +1,10 @@
 import type { Format } from '../format.ts';
 import { type AzureDocument, readAzureDocument } from './document.ts';
 import { toAzureModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeAzure } from './recognize.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** Jobs, components, endpoints, deployments, assets and schedules of Azure Machine Learning. */
 const azureml: Format<AzureDocument> = {
@@ -23,6 +25,8 @@ const azureml: Format<AzureDocument> = {
   read: readAzureDocument,
   model: toAzureModel,
   rules,
+  snippets,
+  names,
 };
 
 /** Everything that Azure ML reads from a repository. */

@@ -1,7 +1,9 @@
 import type { Format } from '../format.ts';
 import { type FluxDocument, readFluxDocument } from './document.ts';
 import { toFluxModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeFlux } from './recognize.ts';
+import { snippets } from './snippets.ts';
 
 /** Objects of Flux: sources, what is delivered from them, images, notifications. */
 const flux: Format<FluxDocument> = {
@@ -24,6 +26,8 @@ const flux: Format<FluxDocument> = {
   isPartial: ({ isPatch }) => isPatch,
   model: toFluxModel,
   rules: [],
+  snippets,
+  names,
 };
 
 /** Everything that Flux keeps in a repository. */

@@ -4,6 +4,8 @@ import { yamlFiles } from '../filePatterns.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
 import { type GitlabDocument, isMainFile, readGitlab } from './document.ts';
 import { toGitlabModel } from './model.ts';
+import { names } from './names.ts';
+import { snippets } from './snippets.ts';
 
 /** `.gitlab-ci.yml`, and the files that it includes. */
 const pipeline: Format<GitlabDocument> = {
@@ -26,6 +28,8 @@ const pipeline: Format<GitlabDocument> = {
   isPartial: ({ path }) => !isMainFile(path),
   model: toGitlabModel,
   rules: [],
+  snippets,
+  names,
 };
 
 /** Files of GitLab CI. */

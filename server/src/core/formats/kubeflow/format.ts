@@ -1,8 +1,10 @@
 import type { FilePattern, Format } from '../format.ts';
 import { type KubeflowDocument, readKubeflowDocument } from './document.ts';
 import { toKubeflowModel } from './model.ts';
+import { names } from './names.ts';
 import { recognizeKubeflow } from './recognize.ts';
 import { rules } from './rules/index.generated.ts';
+import { snippets } from './snippets.ts';
 
 /** Compiled pipelines, components, trainings, searches, notebooks: everything of Kubeflow but KServe. */
 const kubeflow: Format<KubeflowDocument> = {
@@ -28,6 +30,8 @@ const kubeflow: Format<KubeflowDocument> = {
   isPartial: ({ isPatch }) => isPatch,
   model: toKubeflowModel,
   rules,
+  snippets,
+  names,
 };
 
 function yaml(pattern: string, contains: string): FilePattern {

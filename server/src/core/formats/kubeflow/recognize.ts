@@ -1,5 +1,5 @@
 import { findObjectKind } from '../../kubernetes/recognizeObject.ts';
-import { getNode, type TreeNode } from '../../tree/node.ts';
+import { getEntries, getNode, getString, type TreeNode } from '../../tree/node.ts';
 import type { Candidate, Recognition } from '../format.ts';
 
 /** What a document of Kubeflow is. */
@@ -21,6 +21,10 @@ export function recognizeKubeflow({ content }: Candidate): Recognition | undefin
       ? { confidence: 'certain', because: `its 'apiVersion' is '${found.apiVersion}'` }
       : undefined;
   }
+  const group = findMisspeltGroup(content.root);
+  if (group !== undefined) {
+    return { confidence: 'certain', because: `it has a 'kind', and names '${group}'` };
+  }
   switch (findKubeflowKind(content.root)) {
     case 'pipeline':
       return { confidence: 'certain', because: "it has 'pipelineInfo' and what belongs to it" };
@@ -33,11 +37,19 @@ export function recognizeKubeflow({ content }: Candidate): Recognition | undefin
   }
 }
 
+/** The group of an object whose `apiVersion` is misspelt, which is the first thing to say about it. */
+function findMisspeltGroup(root: TreeNode | undefined): string | undefined {
+  const isObject = getNode(root, 'kind') !== undefined && getNode(root, 'metadata') !== undefined;
+  return getEntries(isObject ? root : undefined)
+    .flatMap(({ node }) => getString(node) ?? [])
+    .find(text => GROUP.test(text));
+}
+
 /** The kind of a document; `undefined` for those of other tools. */
 export function findKubeflowKind(root: TreeNode | undefined): KubeflowKind | undefined {
   const has = (...keys: readonly string[]): boolean =>
     keys.every(key => getNode(root, key) !== undefined);
-  if (has('apiVersion')) {
+  if (has('apiVersion') || has('kind', 'metadata')) {
     return 'object';
   }
   const parts = PIPELINE_KEYS.filter(key => has(key)).length;

@@ -126,7 +126,7 @@ export const snippets: readonly Snippet[] = [
     name: 'kubernetes-scheduled-job',
     title: 'Run by the clock (CronJob)',
     description:
-      'Retrains or checks a model by the clock, in a time zone that is said. A run that is due waits for no other one but is left out, so that two trainings never write the same model.',
+      'Retrains or checks a model by the clock, in a time zone that is said. While a run is busy the next one is left out, so that two trainings never write the same model.',
     fits: 'document',
     body: [
       'apiVersion: batch/v1',
