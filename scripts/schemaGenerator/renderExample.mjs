@@ -98,7 +98,8 @@ function fillMapping(
   { properties = {}, required = [], additionalProperties, else: otherwise },
 ) {
   const needed = [...required, ...(otherwise?.required ?? [])];
-  const keys = context.isShared ? needed : [...new Set([...Object.keys(properties), ...needed])];
+  const shown = Object.keys(properties).filter(key => properties[key].deprecated !== true);
+  const keys = context.isShared ? needed : [...new Set([...shown, ...needed])];
   const pairs = keys.map(key => [key, fill(context, properties[key] ?? { type: 'string' })]);
   const isFree = keys.length === 0 && typeof additionalProperties === 'object';
   return isFree && !context.isShared

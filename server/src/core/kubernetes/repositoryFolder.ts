@@ -13,12 +13,15 @@ export function findRepositoryFolder(
   file: WorkspacePath,
   path: string,
 ): WorkspacePath | undefined {
-  const wanted = path.replace(/^\/+/, '');
-  return [...ancestorsOf(file)]
-    .reverse()
-    .slice(0, MAX_ROOTS)
-    .flatMap(root => resolveInside(root, wanted) ?? [])
-    .find(folder => folder !== '' && files.kindOf(folder) === 'directory');
+  const wanted = resolveInside('', path.replace(/^\/+/, '')) ?? '';
+  return (
+    [...ancestorsOf(file)]
+      .reverse()
+      .slice(0, MAX_ROOTS)
+      .flatMap(root => resolveInside(root, wanted) ?? [])
+      // Where the root of a repository is nobody can tell from a path that names it.
+      .find(folder => wanted !== '' && files.kindOf(folder) === 'directory')
+  );
 }
 
 const MAX_ROOTS = 8;

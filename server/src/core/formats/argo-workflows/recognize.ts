@@ -1,3 +1,4 @@
+import { ARGO_KINDS } from '../../kubernetes/argoKinds.ts';
 import { findObjectKind } from '../../kubernetes/recognizeObject.ts';
 import { findNearest } from '../../text/nearest.ts';
 import { getNode, type TreeNode } from '../../tree/node.ts';
@@ -32,33 +33,8 @@ function isWorkflowSpec(spec: TreeNode | undefined): boolean {
 
 /** A misspelt kind counts as the nearest one of all that Argo has. */
 function isOurs(kind: string): boolean {
-  const nearest = findNearest(kind, [...WORKFLOW_KINDS, ...OTHER_KINDS]);
+  const nearest = findNearest(kind, Object.values(ARGO_KINDS).flat());
   return nearest !== undefined && WORKFLOW_KINDS.has(nearest);
 }
 
-/** Source: argoproj/argo-workflows 4.0 and argoproj/argo-events 1.9, their CRDs. */
-const WORKFLOW_KINDS: ReadonlySet<string> = new Set([
-  'Workflow',
-  'WorkflowTemplate',
-  'ClusterWorkflowTemplate',
-  'CronWorkflow',
-  'WorkflowEventBinding',
-  'WorkflowTaskSet',
-  'WorkflowTaskResult',
-  'WorkflowArtifactGCTask',
-  'Sensor',
-  'EventSource',
-  'EventBus',
-]);
-
-/** Kinds of Argo CD and Argo Rollouts. */
-const OTHER_KINDS: readonly string[] = [
-  'Application',
-  'ApplicationSet',
-  'AppProject',
-  'Rollout',
-  'AnalysisTemplate',
-  'ClusterAnalysisTemplate',
-  'AnalysisRun',
-  'Experiment',
-];
+const WORKFLOW_KINDS: ReadonlySet<string> = new Set(ARGO_KINDS.workflows);

@@ -1,9 +1,5 @@
-import {
-  ancestorsOf,
-  joinPath,
-  resolveInside,
-  type WorkspacePath,
-} from '../../paths/workspacePath.ts';
+import { findRepositoryFolder } from '../../kubernetes/repositoryFolder.ts';
+import { joinPath, type WorkspacePath } from '../../paths/workspacePath.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 
 /**
@@ -20,7 +16,7 @@ export function findDelivered(
   file: WorkspacePath,
   path: string,
 ): readonly WorkspacePath[] {
-  const folder = findFolder(files, file, path);
+  const folder = findRepositoryFolder(files, file, path);
   const folders = folder === undefined ? [] : [folder];
   for (let index = 0; index < folders.length && index < MAX_FOLDERS; index += 1) {
     const current = folders[index] ?? '';
@@ -41,22 +37,3 @@ const KUSTOMIZATIONS: ReadonlySet<string> = new Set([
   'kustomization.yml',
   'Kustomization',
 ]);
-
-/** Of several folders that could be meant the one nearest to the root of the workspace. */
-function findFolder(
-  files: FileQueries,
-  file: WorkspacePath,
-  path: string,
-): WorkspacePath | undefined {
-  const wanted = resolveInside('', path.replace(/^\/+/, '')) ?? '';
-  return (
-    [...ancestorsOf(file)]
-      .reverse()
-      .slice(0, MAX_ROOTS)
-      .flatMap(root => resolveInside(root, wanted) ?? [])
-      // Where the root of a repository is nobody can tell from a path that names it.
-      .find(folder => wanted !== '' && files.kindOf(folder) === 'directory')
-  );
-}
-
-const MAX_ROOTS = 8;
