@@ -155,8 +155,35 @@ function chooseConditional(
     then !== undefined &&
     asksForKeys(condition) &&
     canBecome({ walk, node }, then, depth);
-  const chosen = isTrue ? [then] : [otherwise, isOpen ? then : undefined];
+  const opening = isOpen ? openingKeys({ walk, node }, { condition, then }, depth) : undefined;
+  const chosen = isTrue ? [then] : [otherwise, opening];
   return chosen.filter(schema => schema !== undefined);
+}
+
+interface Alternative {
+  readonly condition: JsonSchema;
+  readonly then: JsonSchema;
+}
+
+/** The keys that make an alternative the one that is meant; its others are offered once they are there. */
+function openingKeys(
+  { walk, node }: Pick<Expansion, 'walk' | 'node'>,
+  { condition, then }: Alternative,
+  depth: number,
+): SchemaObject {
+  const found = new Set<SchemaObject>();
+  expand({ walk, node, found }, then, depth - 1);
+  const asked = listAsked(condition);
+  const properties = [...found].flatMap(schema =>
+    Object.entries(schema.properties ?? {}).filter(([name]) => asked.includes(name)),
+  );
+  return { properties: Object.fromEntries(properties) };
+}
+
+function listAsked(condition: JsonSchema): readonly string[] {
+  return typeof condition === 'object'
+    ? [...(condition.required ?? []), ...(condition.anyOf ?? []).flatMap(listAsked)]
+    : [];
 }
 
 /** A condition that is true as soon as some keys are written. */
