@@ -27,13 +27,13 @@ const steps = [
   suite('schemas'),
   suite('workspace'),
   suite('assist'),
-  // By far the longest, so it runs beside the others from the start.
-  { ...suite('fuzz'), runsBeside: true },
   suite('corpus'),
   suite('cli'),
   suite('lsp'),
   suite('client'),
   suite('editor'),
+  // By far the longest, so it runs beside the others from the start.
+  { ...suite('fuzz'), runsBeside: true },
   {
     name: 'install editor',
     command: [node, 'scripts/editor/prepare.mjs'],
