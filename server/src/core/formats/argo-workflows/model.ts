@@ -1,4 +1,5 @@
 import type { NamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import { EMPTY_STEP } from '../../model/emptyStep.ts';
 import { classifyByWords } from '../../model/lifeCycle.ts';
 import {
   type DocumentModel,
@@ -46,23 +47,14 @@ function toSubmission(
   const base = describePipeline(document, index);
   const { text, span } = reference;
   const step: Step = {
+    ...EMPTY_STEP,
     id: `${base.id}#${text}`,
     name: text,
-    kind: 'step',
     component:
       classifyByWords({ name: text, commands: [] }) ??
       classifyService({ name: text, images: [], commands: [] }),
     at: placeOf(document, span),
     owner: placeOf(document, document.content.root?.span ?? span),
-    commands: [],
-    inputs: [],
-    outputs: [],
-    metrics: [],
-    parameters: [],
-    runs: [],
-    after: [],
-    instances: 1,
-    isFrozen: false,
   };
   return { ...base, steps: [step] };
 }

@@ -1,3 +1,4 @@
+import { EMPTY_STEP } from '../../model/emptyStep.ts';
 import { classifyStep } from '../../model/lifeCycle.ts';
 import {
   type ArtifactUse,
@@ -113,20 +114,11 @@ function baseStep(
   id: string,
 ): Omit<Step, 'component'> {
   return {
+    ...EMPTY_STEP,
     id,
     name,
-    kind: 'step',
     at: placeOf(document, at),
     owner: placeOf(document, owner),
-    commands: [],
-    inputs: [],
-    outputs: [],
-    metrics: [],
-    parameters: [],
-    runs: [],
-    after: [],
-    instances: 1,
-    isFrozen: false,
   };
 }
 
