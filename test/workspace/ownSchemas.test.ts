@@ -37,6 +37,40 @@ describe('schemas of a team', () => {
     assert.equal((await workspace.check('configs/a.yaml')).findings.length, 0);
   });
 
+  it('hold for objects of a custom resource whose definition is in the workspace, and follow it', async () => {
+    const definition = (type: string): string => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: trainings.example.com }
+spec:
+  group: example.com
+  names: { kind: Training, plural: trainings }
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec: { type: object, properties: { epochs: { type: ${type} } } }
+`;
+    const object = 'apiVersion: example.com/v1\nkind: Training\nmetadata: { name: a }\n';
+    const workspace = await openWorkspace(
+      new Map([
+        ['crds/training.yaml', definition('integer')],
+        ['a.yaml', `${object}spec:\n  epochs: ten\n  epoch: 1\n`],
+        ['other.yaml', object.replace('/v1', '/v2')],
+      ]),
+    );
+    const rulesIn = async (path: string): Promise<readonly string[]> =>
+      (await workspace.check(path)).findings.map(({ rule }) => rule);
+    assert.deepEqual(await rulesIn('a.yaml'), ['schema/wrong-type', 'schema/unknown-key']);
+    assert.deepEqual(await rulesIn('other.yaml'), []);
+    workspace.setOpenText('crds/training.yaml', definition('string'));
+    assert.deepEqual(await rulesIn('a.yaml'), ['schema/unknown-key']);
+  });
+
   it('stand before ours', async () => {
     const text = `${COMMENT.replace('..', '.')}epochs: 1\n`;
     const files = { 'dvc.yaml': text, 'schemas/training.json': SCHEMA };
