@@ -1,3 +1,4 @@
+import { rulesFor } from '../../lint/rule.ts';
 import { getNode, getString } from '../../tree/node.ts';
 import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
 import { type FactoryDocument, listDagEntries, listNamed, readFactory } from './dagFactory.ts';
@@ -22,7 +23,7 @@ const dags: Format<AirflowDocument> = {
   scopeOf: () => undefined,
   read: readAirflow,
   model: toAirflowModel,
-  rules: rules.filter(rule => rule.formats.includes('airflow')),
+  rules: rulesFor(rules, 'airflow'),
 };
 
 /** DAGs as YAML, which dag-factory makes. */
@@ -43,7 +44,7 @@ const factory: Format<FactoryDocument> = {
   scopeOf: () => undefined,
   read: readFactory,
   model: toFactoryModel,
-  rules: rules.filter(rule => rule.formats.includes('dag-factory')),
+  rules: rulesFor(rules, 'dag-factory'),
 };
 
 /** Files of Airflow. */

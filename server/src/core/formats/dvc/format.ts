@@ -1,4 +1,4 @@
-import type { Rule } from '../../lint/rule.ts';
+import { rulesFor } from '../../lint/rule.ts';
 import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
@@ -29,7 +29,7 @@ const pipeline: Format<DvcDocument> = {
   scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcDocument,
   model: toDvcModel,
-  rules: rulesOf('dvc'),
+  rules: rulesFor(rules, 'dvc'),
   snippets: pipelineSnippets,
   names: stageNames,
 };
@@ -52,7 +52,7 @@ const tracked: Format<DvcFile> = {
   scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcFile,
   model: toDvcFileModel,
-  rules: rulesOf('dvc-file'),
+  rules: rulesFor(rules, 'dvc-file'),
 };
 
 /** `dvc.lock`: what DVC ran last. */
@@ -124,10 +124,6 @@ function recognizeExample({ path }: Candidate): Recognition | undefined {
   return path.endsWith('.dvc.yaml')
     ? { confidence: 'likely', because: "the file's name ends in '.dvc.yaml'" }
     : undefined;
-}
-
-function rulesOf(format: string): readonly Rule<unknown>[] {
-  return rules.filter(rule => rule.formats.includes(format));
 }
 
 function recognizeByName({ path }: Candidate, name: string): Recognition | undefined {

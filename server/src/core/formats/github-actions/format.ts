@@ -1,4 +1,4 @@
-import type { Rule } from '../../lint/rule.ts';
+import { rulesFor } from '../../lint/rule.ts';
 import { nameOf, parentOf } from '../../paths/workspacePath.ts';
 import { getNode } from '../../tree/node.ts';
 import type { Candidate, Format, Recognition } from '../format.ts';
@@ -28,7 +28,7 @@ const workflow: Format<GithubDocument> = {
   scopeOf: () => undefined,
   read: readWorkflow,
   model: toGithubModel,
-  rules: rulesOf('github-actions'),
+  rules: rulesFor(rules, 'github-actions'),
   snippets: workflowSnippets,
   names: workflowNames,
 };
@@ -54,7 +54,7 @@ const action: Format<GithubDocument> = {
   scopeOf: () => undefined,
   read: readAction,
   model: toGithubModel,
-  rules: rulesOf('github-action'),
+  rules: rulesFor(rules, 'github-action'),
   snippets: actionSnippets,
 };
 
@@ -76,8 +76,4 @@ function recognizeByContent({ path, content }: Candidate): Recognition | undefin
   return hasKeys && !isDialect
     ? { confidence: 'likely', because: "it has 'on' and 'jobs'" }
     : undefined;
-}
-
-function rulesOf(format: string): readonly Rule<unknown>[] {
-  return rules.filter(rule => rule.formats.includes(format));
 }

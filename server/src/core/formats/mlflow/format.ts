@@ -1,4 +1,4 @@
-import type { Rule } from '../../lint/rule.ts';
+import { rulesFor } from '../../lint/rule.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
@@ -24,7 +24,7 @@ const project: Format<ProjectDocument> = {
   scopeOf: () => undefined,
   read: readProject,
   model: toProjectModel,
-  rules: rulesOf('mlproject'),
+  rules: rulesFor(rules, 'mlproject'),
   snippets: projectSnippets,
 };
 
@@ -108,7 +108,7 @@ const script: Format<ScriptDocument> = {
   scopeOf: () => undefined,
   read: readScript,
   model: toScriptModel,
-  rules: rulesOf('mlflow-script'),
+  rules: rulesFor(rules, 'mlflow-script'),
 };
 
 /** Files of MLflow, and the environments that it makes. */
@@ -125,10 +125,6 @@ function saysNothing(): Pick<Format<undefined>, 'scopeOf' | 'read' | 'model' | '
     model: () => EMPTY_MODEL,
     rules: [],
   };
-}
-
-function rulesOf(format: string): readonly Rule<unknown>[] {
-  return rules.filter(rule => rule.formats.includes(format));
 }
 
 /** The library itself and its tests define and check such functions; programs import it and call them. */
