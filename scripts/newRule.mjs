@@ -1,5 +1,5 @@
 // `npm run new-rule -- area/rule-name`: writes the three files of a rule, ready to be filled in.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root, run } from './project.mjs';
 
@@ -12,15 +12,17 @@ if (match === null) {
 const [, area, name] = match;
 // Rules over the model judge what all formats say, and lie beside the machinery.
 const isOverModel = area === 'pipeline';
-const folder = isOverModel
-  ? join(root, 'server/src/core/lint/modelRules')
-  : join(root, 'server/src/core/formats', area, 'rules');
-if (!existsSync(folder)) {
+const formatFolder = isOverModel ? undefined : findFormat(area);
+if (!isOverModel && formatFolder === undefined) {
   process.stderr.write(
-    `There is no folder '${relative(root, folder)}'. Rules live in the folder of their format.\n`,
+    `No format has rules of the area '${area}'; see the table in ARCHITECTURE.md.\n`,
   );
   process.exit(2);
 }
+const folder = isOverModel
+  ? join(root, 'server/src/core/lint/modelRules')
+  : join(formatFolder, 'rules');
+mkdirSync(folder, { recursive: true });
 const camel = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 const typed = isOverModel
   ? 'DocumentModel'
@@ -89,6 +91,18 @@ write(
 `,
 );
 run(process.execPath, [join(root, 'scripts/generate.mjs')]);
+
+/** The folder of the first format whose rules have this area. */
+function findFormat(wanted) {
+  const formats = join(root, 'server/src/core/formats');
+  return readdirSync(formats)
+    .map(name => join(formats, name))
+    .find(path => {
+      const file = join(path, 'format.ts');
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return text.includes(`area: '${wanted}'`) || text.includes(`id: '${wanted}'`);
+    });
+}
 
 function write(file, text) {
   const path = join(folder, file);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Format } from '../../server/src/core/formats/format.ts';
+import type { Format, FormatDefinition } from '../../server/src/core/formats/format.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
 import { listRules } from '../../server/src/core/lint/listRules.ts';
 import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
@@ -26,7 +26,7 @@ export const loadBuiltLibrary = createLibraryLoader(join(projectRoot, 'dist'));
 
 /** What a test workspace is made of besides its files. */
 export interface TestWorkspaceOptions {
-  readonly formats?: readonly Format[];
+  readonly formats?: readonly FormatDefinition[];
   readonly loadLibrary?: (id: string) => Promise<unknown>;
   readonly onError?: (message: string, cause: unknown) => void;
 }
@@ -38,7 +38,7 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const workspace = new Workspace({
     fileSystem: createMemoryFileSystem(files),
-    formats: options.formats ?? formats,
+    formats: options.formats === undefined ? formats : withRules(options.formats),
     logger: {
       error(message, cause) {
         if (options.onError === undefined) {
@@ -56,4 +56,9 @@ export async function openWorkspace(
   });
   await workspace.scan();
   return workspace;
+}
+
+/** Formats as the workspace wants them; rules that they do not have are left out. */
+export function withRules(definitions: readonly FormatDefinition[]): readonly Format[] {
+  return definitions.map(definition => ({ rules: [], ...definition }));
 }

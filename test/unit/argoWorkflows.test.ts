@@ -7,7 +7,7 @@ import type {
   Step,
 } from '../../server/src/core/model/pipelineModel.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
-import { openWorkspace } from '../harness/workspace.ts';
+import { openWorkspace, withRules } from '../harness/workspace.ts';
 
 const HEAD = 'apiVersion: argoproj.io/v1alpha1\n';
 
@@ -16,7 +16,7 @@ describe('what is taken for an object of Argo Workflows', () => {
     const { documents } = parseSource('a.yaml', text, 'yaml');
     return documents.some(
       ({ content }) =>
-        recognizeDocument(argoWorkflowsFormats, { path: 'a.yaml', content }).length > 0,
+        recognizeDocument(withRules(argoWorkflowsFormats), { path: 'a.yaml', content }).length > 0,
     );
   };
 

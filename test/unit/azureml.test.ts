@@ -6,14 +6,15 @@ import { recognizeDocument } from '../../server/src/core/formats/format.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
 import { describeModels } from '../corpus/describeModel.ts';
 import { corpus, readTree } from '../corpus/manifest.ts';
-import { openWorkspace } from '../harness/workspace.ts';
+import { openWorkspace, withRules } from '../harness/workspace.ts';
 
 const SCHEMAS = 'https://azuremlschemas.azureedge.net/latest';
 
 describe('what is taken for a file of Azure ML', () => {
   const isTaken = (text: string): boolean =>
     parseSource('a.yml', text, 'yaml').documents.some(
-      ({ content }) => recognizeDocument(azuremlFormats, { path: 'a.yml', content }).length > 0,
+      ({ content }) =>
+        recognizeDocument(withRules(azuremlFormats), { path: 'a.yml', content }).length > 0,
     );
 
   it('by its schema, whatever host and version, also misspelt and in a wreck', () => {

@@ -6,6 +6,7 @@ import { toKserveModel } from '../../server/src/core/formats/kserve/model.ts';
 import { parseModelUri } from '../../server/src/core/model/modelUri.ts';
 import type { DocumentModel } from '../../server/src/core/model/pipelineModel.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
+import { withRules } from '../harness/workspace.ts';
 
 describe('parseModelUri', () => {
   it('reads each kind of address', () => {
@@ -37,7 +38,7 @@ describe('parseModelUri', () => {
 describe('what is taken for an object of KServe', () => {
   const isTaken = (text: string, path = 'deploy/a.yaml'): boolean =>
     parseSource(path, text, 'yaml').documents.some(
-      ({ content }) => recognizeDocument(kserveFormats, { path, content }).length > 0,
+      ({ content }) => recognizeDocument(withRules(kserveFormats), { path, content }).length > 0,
     );
   const head = 'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\n';
 

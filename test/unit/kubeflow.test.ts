@@ -3,12 +3,12 @@ import { recognizeDocument } from '../../server/src/core/formats/format.ts';
 import { kubeflowFormats } from '../../server/src/core/formats/kubeflow/format.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
 import { describeModels } from '../corpus/describeModel.ts';
-import { openWorkspace } from '../harness/workspace.ts';
+import { openWorkspace, withRules } from '../harness/workspace.ts';
 
 describe('what is taken for a file of Kubeflow', () => {
   const isTaken = (text: string, path = 'a.yaml'): boolean =>
     parseSource(path, text, 'yaml').documents.some(
-      ({ content }) => recognizeDocument(kubeflowFormats, { path, content }).length > 0,
+      ({ content }) => recognizeDocument(withRules(kubeflowFormats), { path, content }).length > 0,
     );
 
   it('objects of all its groups, compiled pipelines, components', () => {

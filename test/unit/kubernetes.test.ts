@@ -5,12 +5,13 @@ import { KNOWN_KINDS } from '../../server/src/core/formats/kubernetes/kinds.ts';
 import { findCrossEdges } from '../../server/src/core/model/crossEdges.ts';
 import type { DocumentModel } from '../../server/src/core/model/pipelineModel.ts';
 import { parseSource } from '../../server/src/core/source/sourceFile.ts';
-import { loadBuiltSchema, openWorkspace } from '../harness/workspace.ts';
+import { loadBuiltSchema, openWorkspace, withRules } from '../harness/workspace.ts';
 
 describe('what is taken for an object of Kubernetes', () => {
   const isTaken = (text: string): boolean =>
     parseSource('a.yaml', text, 'yaml').documents.some(
-      ({ content }) => recognizeDocument(kubernetesFormats, { path: 'a.yaml', content }).length > 0,
+      ({ content }) =>
+        recognizeDocument(withRules(kubernetesFormats), { path: 'a.yaml', content }).length > 0,
     );
 
   it('groups that every cluster serves, also a wreck and a misspelt kind', () => {

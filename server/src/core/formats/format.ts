@@ -12,7 +12,7 @@ import { findTemplate } from './template.ts';
  * One kind of pipeline document and everything special about it. A folder of `formats/` may serve
  * several formats of one tool; deleting the folder and its line in `formats.ts` deletes them.
  */
-export interface Format<TypedDocument = unknown> {
+export interface FormatDefinition<TypedDocument = unknown> {
   /** Stable id, as printed by `mlops-copilot formats`. */
   readonly id: string;
   /** What users call such a document: "DVC pipeline". */
@@ -60,11 +60,15 @@ export interface Format<TypedDocument = unknown> {
   isPartial?(document: TypedDocument): boolean;
   /** What the document says about the life cycle. */
   model(document: TypedDocument): DocumentModel;
-  readonly rules: readonly Rule<TypedDocument>[];
   /** What can be put into such documents by name, in the order offered; left out where there is nothing. */
   readonly snippets?: readonly Snippet[];
   /** Where its documents name what is defined elsewhere; left out where they do not. */
   readonly names?: readonly NameSlot[];
+}
+
+/** A format together with the rules that judge its documents. */
+export interface Format extends FormatDefinition {
+  readonly rules: readonly Rule<unknown>[];
 }
 
 /** A tool, and the version of it that we know. */

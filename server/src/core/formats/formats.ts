@@ -12,7 +12,7 @@ import { evidentlyFormats } from './evidently/format.ts';
 import { externalSecretsFormats } from './external-secrets/format.ts';
 import { feastFormats } from './feast/format.ts';
 import { fluxFormats } from './flux/format.ts';
-import type { Format } from './format.ts';
+import type { Format, FormatDefinition } from './format.ts';
 import { githubActionsFormats } from './github-actions/format.ts';
 import { gitlabFormats } from './gitlab-ci/format.ts';
 import { greatExpectationsFormats } from './great-expectations/format.ts';
@@ -31,14 +31,15 @@ import { mlopsFormats } from './mlops/format.ts';
 import { preCommitFormats } from './pre-commit/format.ts';
 import { prometheusFormats } from './prometheus/format.ts';
 import { prometheusOperatorFormats } from './prometheus-operator/format.ts';
+import { rules } from './rules.generated.ts';
 import { sealedSecretsFormats } from './sealed-secrets/format.ts';
 import { seldonFormats } from './seldon/format.ts';
 import { skypilotFormats } from './skypilot/format.ts';
 import { wandbFormats } from './wandb/format.ts';
 import { zenmlFormats } from './zenml/format.ts';
 
-/** All formats; where two could match equally well, the earlier one wins. */
-export const formats: readonly Format[] = [
+/** Where two could match equally well, the earlier one wins. */
+const definitions: readonly FormatDefinition[] = [
   ...dvcFormats,
   ...githubActionsFormats,
   // Before MLflow's: a DAG that registers a model in one of its tasks is a DAG.
@@ -78,3 +79,9 @@ export const formats: readonly Format[] = [
   ...mlopsFormats,
   ...mlConfigFormats,
 ];
+
+/** All formats, with their rules; where two could match equally well, the earlier one wins. */
+export const formats: readonly Format[] = definitions.map(definition => ({
+  ...definition,
+  rules: rules.filter(rule => rule.formats.includes(definition.id)),
+}));

@@ -2,11 +2,11 @@ import type { KubernetesObject } from '../kubernetes/kubernetesObject.ts';
 import { findObjectKind, type ObjectKind } from '../kubernetes/recognizeObject.ts';
 import { findNearest } from '../text/nearest.ts';
 import { getEntries, getNode, getString } from '../tree/node.ts';
-import type { Candidate, Format, Recognition } from './format.ts';
+import type { Candidate, FormatDefinition, Recognition } from './format.ts';
 
 /** What is special about a format whose documents are custom resources of a Kubernetes cluster. */
 export interface ResourceFormat<Document extends KubernetesObject>
-  extends Pick<Format<Document>, 'id' | 'title' | 'toldBy' | 'read' | 'model'> {
+  extends Pick<FormatDefinition<Document>, 'id' | 'title' | 'toldBy' | 'read' | 'model'> {
   /** Groups of the API that are its own, without versions: `ray.io`. */
   readonly groups: readonly string[];
   /** Where a group has kinds of several tools: which are whose. */
@@ -16,7 +16,7 @@ export interface ResourceFormat<Document extends KubernetesObject>
 /** A format of the basic kind, told by `apiVersion` and, in a shared group, by `kind`. */
 export function createResourceFormat<Document extends KubernetesObject>(
   facts: ResourceFormat<Document>,
-): Format<Document> {
+): FormatDefinition<Document> {
   const { id, title, groups, toldBy, read, model } = facts;
   return {
     id,
@@ -40,7 +40,6 @@ export function createResourceFormat<Document extends KubernetesObject>(
     read,
     isPartial: ({ isPatch }) => isPatch,
     model,
-    rules: [],
   };
 }
 

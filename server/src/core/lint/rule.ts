@@ -65,11 +65,3 @@ export interface FindingDraft {
   /** Writes the fixes when somebody asks; left out where this finding has none. */
   readonly fix?: (writer: FixWriter) => void;
 }
-
-/** The rules of a folder that judge documents of one format, by its id. */
-export function rulesFor(
-  rules: readonly Rule<unknown>[],
-  format: string,
-): readonly Rule<unknown>[] {
-  return rules.filter(rule => rule.formats.includes(format));
-}

@@ -1,14 +1,12 @@
-import { rulesFor } from '../../lint/rule.ts';
 import { getNode, getString } from '../../tree/node.ts';
-import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
+import type { Candidate, FilePattern, FormatDefinition, Recognition } from '../format.ts';
 import { type FactoryDocument, listDagEntries, listNamed, readFactory } from './dagFactory.ts';
 import { toFactoryModel } from './dagFactoryModel.ts';
 import { type AirflowDocument, readAirflow } from './document.ts';
 import { toAirflowModel } from './model.ts';
-import { rules } from './rules/index.generated.ts';
 
 /** Python files that make DAGs. */
-const dags: Format<AirflowDocument> = {
+const dags: FormatDefinition<AirflowDocument> = {
   id: 'airflow',
   title: 'Airflow DAG file',
   depth: 'deep',
@@ -23,11 +21,10 @@ const dags: Format<AirflowDocument> = {
   scopeOf: () => undefined,
   read: readAirflow,
   model: toAirflowModel,
-  rules: rulesFor(rules, 'airflow'),
 };
 
 /** DAGs as YAML, which dag-factory makes. */
-const factory: Format<FactoryDocument> = {
+const factory: FormatDefinition<FactoryDocument> = {
   id: 'dag-factory',
   title: 'dag-factory DAGs',
   depth: 'basic',
@@ -44,11 +41,10 @@ const factory: Format<FactoryDocument> = {
   scopeOf: () => undefined,
   read: readFactory,
   model: toFactoryModel,
-  rules: rulesFor(rules, 'dag-factory'),
 };
 
 /** Files of Airflow. */
-export const airflowFormats: readonly Format[] = [dags, factory];
+export const airflowFormats: readonly FormatDefinition[] = [dags, factory];
 
 function python(contains: string): FilePattern {
   return { pattern: '*.py', language: 'python', contains };

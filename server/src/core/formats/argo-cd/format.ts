@@ -1,11 +1,11 @@
 import { ARGO_KINDS } from '../../kubernetes/argoKinds.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { readArgoCdDocument } from './document.ts';
 import { toArgoCdModel } from './model.ts';
 
 /** What Argo CD keeps in a repository: applications, sets of them, and projects. */
-export const argoCdFormats: readonly Format[] = [
+export const argoCdFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'argo-cd',
     title: 'Argo CD object',

@@ -1,11 +1,11 @@
 import { ARGO_KINDS } from '../../kubernetes/argoKinds.ts';
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toArgoRolloutsModel } from './model.ts';
 
 /** What Argo Rollouts keeps in a repository: rollouts, and the analyses that judge them. */
-export const argoRolloutsFormats: readonly Format[] = [
+export const argoRolloutsFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'argo-rollouts',
     title: 'Argo Rollouts object',

@@ -1,13 +1,12 @@
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { type ArgoDocument, readArgoDocument } from './document.ts';
 import { toArgoModel } from './model.ts';
 import { names } from './names.ts';
 import { recognizeArgoWorkflows } from './recognize.ts';
-import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
 /** Workflows of Argo, their templates and schedules, and what starts them. */
-const argoWorkflows: Format<ArgoDocument> = {
+const argoWorkflows: FormatDefinition<ArgoDocument> = {
   id: 'argo-workflows',
   title: 'Argo Workflows object',
   depth: 'deep',
@@ -26,10 +25,9 @@ const argoWorkflows: Format<ArgoDocument> = {
   read: readArgoDocument,
   isPartial: ({ isPatch }) => isPatch,
   model: toArgoModel,
-  rules,
   snippets,
   names,
 };
 
 /** Everything that Argo Workflows keeps in a repository. */
-export const argoWorkflowsFormats: readonly Format[] = [argoWorkflows];
+export const argoWorkflowsFormats: readonly FormatDefinition[] = [argoWorkflows];

@@ -1,13 +1,12 @@
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { type AzureDocument, readAzureDocument } from './document.ts';
 import { toAzureModel } from './model.ts';
 import { names } from './names.ts';
 import { recognizeAzure } from './recognize.ts';
-import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
 /** Jobs, components, endpoints, deployments, assets and schedules of Azure Machine Learning. */
-const azureml: Format<AzureDocument> = {
+const azureml: FormatDefinition<AzureDocument> = {
   id: 'azureml',
   title: 'Azure ML file',
   depth: 'deep',
@@ -24,10 +23,9 @@ const azureml: Format<AzureDocument> = {
   scopeOf: () => undefined,
   read: readAzureDocument,
   model: toAzureModel,
-  rules,
   snippets,
   names,
 };
 
 /** Everything that Azure ML reads from a repository. */
-export const azuremlFormats: readonly Format[] = [azureml];
+export const azuremlFormats: readonly FormatDefinition[] = [azureml];

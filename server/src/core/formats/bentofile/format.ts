@@ -1,16 +1,16 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
 import { type BentoDocument, readBento } from './document.ts';
 import { toBentoModel } from './model.ts';
 
 /** `bentofile.yaml`: what `bentoml build` puts into a Bento. */
-const bentofile: Format<BentoDocument> = {
+const bentofile: FormatDefinition<BentoDocument> = {
   id: 'bentofile',
   title: 'BentoML build file',
   depth: 'basic',
-  area: 'bentoml',
+  area: 'bento',
   schema: 'bentofile',
   schemaOwners: [],
   files: yamlFiles(['bentofile', 'bentofile*', '*bentofile']),
@@ -20,11 +20,10 @@ const bentofile: Format<BentoDocument> = {
   scopeOf: () => undefined,
   read: readBento,
   model: toBentoModel,
-  rules: [],
 };
 
 /** Files of BentoML. */
-export const bentofileFormats: readonly Format[] = [bentofile];
+export const bentofileFormats: readonly FormatDefinition[] = [bentofile];
 
 /** Builds of several kinds have names of their own, which `bentoml build -f` takes. */
 function recognizeBento({ path, content: { root } }: Candidate): Recognition | undefined {

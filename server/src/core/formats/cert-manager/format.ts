@@ -1,10 +1,10 @@
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toCertManagerModel } from './model.ts';
 
 /** What cert-manager keeps in a repository: certificates, and who issues them. */
-export const certManagerFormats: readonly Format[] = [
+export const certManagerFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'cert-manager',
     title: 'cert-manager object',

@@ -1,14 +1,13 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getNode } from '../../tree/node.ts';
-import type { Candidate, Format, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
 import { type ComposeDocument, readComposeDocument } from './document.ts';
 import { toComposeModel } from './model.ts';
 import { names } from './names.ts';
-import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
 /** `compose.yaml` and its kin: containers that run together. */
-const compose: Format<ComposeDocument> = {
+const compose: FormatDefinition<ComposeDocument> = {
   id: 'docker-compose',
   title: 'Docker Compose file',
   depth: 'deep',
@@ -24,13 +23,12 @@ const compose: Format<ComposeDocument> = {
   scopeOf: () => undefined,
   read: readComposeDocument,
   model: toComposeModel,
-  rules,
   snippets,
   names,
 };
 
 /** Files of Docker Compose. */
-export const composeFormats: readonly Format[] = [compose];
+export const composeFormats: readonly FormatDefinition[] = [compose];
 
 function recognize({ path, content: { root } }: Candidate): Recognition | undefined {
   const isOther = getNode(root, 'apiVersion') !== undefined || getNode(root, 'jobs') !== undefined;

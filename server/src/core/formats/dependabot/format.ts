@@ -1,9 +1,9 @@
 import { yamlFiles } from '../filePatterns.ts';
-import type { Format, ReadSource } from '../format.ts';
+import type { FormatDefinition, ReadSource } from '../format.ts';
 import { toUpdatesModel } from './model.ts';
 
 /** `.github/dependabot.yml`: packages that GitHub keeps up to date. */
-const updates: Format<ReadSource> = {
+const updates: FormatDefinition<ReadSource> = {
   id: 'dependabot',
   title: 'Dependabot configuration',
   area: 'dependabot',
@@ -20,8 +20,7 @@ const updates: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toUpdatesModel,
-  rules: [],
 };
 
 /** Files of Dependabot. */
-export const dependabotFormats: readonly Format[] = [updates];
+export const dependabotFormats: readonly FormatDefinition[] = [updates];

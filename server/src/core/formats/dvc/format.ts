@@ -1,17 +1,15 @@
-import { rulesFor } from '../../lint/rule.ts';
 import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
-import type { Candidate, Format, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
 import { stageNames } from './names.ts';
-import { rules } from './rules/index.generated.ts';
 import { paramsSnippets, pipelineSnippets } from './snippets.ts';
 
 /** `dvc.yaml`: stages, and what they need and make. */
-const pipeline: Format<DvcDocument> = {
+const pipeline: FormatDefinition<DvcDocument> = {
   id: 'dvc',
   title: 'DVC pipeline',
   depth: 'deep',
@@ -29,13 +27,12 @@ const pipeline: Format<DvcDocument> = {
   scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcDocument,
   model: toDvcModel,
-  rules: rulesFor(rules, 'dvc'),
   snippets: pipelineSnippets,
   names: stageNames,
 };
 
 /** `*.dvc`: data that DVC tracks. */
-const tracked: Format<DvcFile> = {
+const tracked: FormatDefinition<DvcFile> = {
   id: 'dvc-file',
   title: 'DVC data file',
   depth: 'deep',
@@ -52,11 +49,10 @@ const tracked: Format<DvcFile> = {
   scopeOf: (path, files) => findDvcProject(files, path)?.scope,
   read: readDvcFile,
   model: toDvcFileModel,
-  rules: rulesFor(rules, 'dvc-file'),
 };
 
 /** `dvc.lock`: what DVC ran last. */
-const lock: Format<undefined> = {
+const lock: FormatDefinition<undefined> = {
   id: 'dvc-lock',
   title: 'DVC lock file',
   depth: 'basic',
@@ -70,11 +66,10 @@ const lock: Format<undefined> = {
   scopeOf: () => undefined,
   read: () => undefined,
   model: () => EMPTY_MODEL,
-  rules: [],
 };
 
 /** `params.yaml`: parameters that stages read. */
-const params: Format<undefined> = {
+const params: FormatDefinition<undefined> = {
   id: 'params',
   title: 'DVC parameters',
   depth: 'basic',
@@ -94,12 +89,11 @@ const params: Format<undefined> = {
   scopeOf: () => undefined,
   read: () => undefined,
   model: () => EMPTY_MODEL,
-  rules: [],
   snippets: paramsSnippets,
 };
 
 /** `.dvc/config`: remotes and settings of a project. */
-const config: Format<undefined> = {
+const config: FormatDefinition<undefined> = {
   id: 'dvc-config',
   title: 'DVC configuration',
   depth: 'basic',
@@ -113,11 +107,10 @@ const config: Format<undefined> = {
   scopeOf: () => undefined,
   read: () => undefined,
   model: () => EMPTY_MODEL,
-  rules: [],
 };
 
 /** Everything that DVC keeps in a repository. */
-export const dvcFormats: readonly Format[] = [pipeline, tracked, lock, params, config];
+export const dvcFormats: readonly FormatDefinition[] = [pipeline, tracked, lock, params, config];
 
 /** Documentation and tests keep pipelines under names such as `matrix.dvc.yaml`. */
 function recognizeExample({ path }: Candidate): Recognition | undefined {

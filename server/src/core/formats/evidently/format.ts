@@ -1,10 +1,10 @@
 import { getEntries, getItems, getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toReportModel } from './model.ts';
 
 /** Reports of Evidently, and collectors that make them; mostly they are written in Python. */
-const report: Format<ReadSource> = {
+const report: FormatDefinition<ReadSource> = {
   id: 'evidently',
   title: 'Evidently configuration',
   area: 'evidently',
@@ -23,11 +23,10 @@ const report: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toReportModel,
-  rules: [],
 };
 
 /** Files of Evidently. */
-export const evidentlyFormats: readonly Format[] = [report];
+export const evidentlyFormats: readonly FormatDefinition[] = [report];
 
 function recognizeReport({ content: { root } }: Candidate): Recognition | undefined {
   const metrics = getNode(root, 'metrics');

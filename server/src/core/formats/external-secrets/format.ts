@@ -1,10 +1,10 @@
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toExternalSecretsModel } from './model.ts';
 
 /** What External Secrets keeps in a repository: secrets of other stores, and how to reach those. */
-export const externalSecretsFormats: readonly Format[] = [
+export const externalSecretsFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'external-secrets',
     title: 'External Secrets object',

@@ -1,11 +1,11 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getNode } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toFeastModel } from './model.ts';
 
 /** `feature_store.yaml`: where a feature store keeps its features. */
-const repository: Format<ReadSource> = {
+const repository: FormatDefinition<ReadSource> = {
   id: 'feast',
   title: 'Feast repository',
   depth: 'basic',
@@ -22,11 +22,10 @@ const repository: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toFeastModel,
-  rules: [],
 };
 
 /** Files of Feast. */
-export const feastFormats: readonly Format[] = [repository];
+export const feastFormats: readonly FormatDefinition[] = [repository];
 
 function recognizeRepository({
   path,

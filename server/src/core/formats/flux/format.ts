@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { type FluxDocument, readFluxDocument } from './document.ts';
 import { toFluxModel } from './model.ts';
 import { names } from './names.ts';
@@ -6,7 +6,7 @@ import { recognizeFlux } from './recognize.ts';
 import { snippets } from './snippets.ts';
 
 /** Objects of Flux: sources, what is delivered from them, images, notifications. */
-const flux: Format<FluxDocument> = {
+const flux: FormatDefinition<FluxDocument> = {
   id: 'flux',
   title: 'Flux object',
   depth: 'deep',
@@ -25,10 +25,9 @@ const flux: Format<FluxDocument> = {
   read: readFluxDocument,
   isPartial: ({ isPatch }) => isPatch,
   model: toFluxModel,
-  rules: [],
   snippets,
   names,
 };
 
 /** Everything that Flux keeps in a repository. */
-export const fluxFormats: readonly Format[] = [flux];
+export const fluxFormats: readonly FormatDefinition[] = [flux];

@@ -1,15 +1,13 @@
-import { rulesFor } from '../../lint/rule.ts';
 import { nameOf, parentOf } from '../../paths/workspacePath.ts';
 import { getNode } from '../../tree/node.ts';
-import type { Candidate, Format, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
 import { type GithubDocument, readAction, readWorkflow } from './document.ts';
 import { toGithubModel } from './model.ts';
 import { workflowNames } from './names.ts';
-import { rules } from './rules/index.generated.ts';
 import { actionSnippets, workflowSnippets } from './snippets.ts';
 
 /** `.github/workflows/*.yml`: what GitHub runs, and when. */
-const workflow: Format<GithubDocument> = {
+const workflow: FormatDefinition<GithubDocument> = {
   id: 'github-actions',
   title: 'GitHub workflow',
   depth: 'deep',
@@ -28,13 +26,12 @@ const workflow: Format<GithubDocument> = {
   scopeOf: () => undefined,
   read: readWorkflow,
   model: toGithubModel,
-  rules: rulesFor(rules, 'github-actions'),
   snippets: workflowSnippets,
   names: workflowNames,
 };
 
 /** `action.yml`: an action that workflows use as a step. */
-const action: Format<GithubDocument> = {
+const action: FormatDefinition<GithubDocument> = {
   id: 'github-action',
   title: 'GitHub action',
   depth: 'deep',
@@ -54,12 +51,11 @@ const action: Format<GithubDocument> = {
   scopeOf: () => undefined,
   read: readAction,
   model: toGithubModel,
-  rules: rulesFor(rules, 'github-action'),
   snippets: actionSnippets,
 };
 
 /** Everything that GitHub Actions reads from a repository. */
-export const githubActionsFormats: readonly Format[] = [workflow, action];
+export const githubActionsFormats: readonly FormatDefinition[] = [workflow, action];
 
 function recognizeByPath({ path }: Candidate): Recognition | undefined {
   const folder = parentOf(path);

@@ -1,14 +1,14 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getEntries, getItems, getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
 import { type GitlabDocument, isMainFile, readGitlab } from './document.ts';
 import { toGitlabModel } from './model.ts';
 import { names } from './names.ts';
 import { snippets } from './snippets.ts';
 
 /** `.gitlab-ci.yml`, and the files that it includes. */
-const pipeline: Format<GitlabDocument> = {
+const pipeline: FormatDefinition<GitlabDocument> = {
   id: 'gitlab-ci',
   title: 'GitLab pipeline',
   depth: 'basic',
@@ -27,13 +27,12 @@ const pipeline: Format<GitlabDocument> = {
   // What is included is completed by what includes it.
   isPartial: ({ path }) => !isMainFile(path),
   model: toGitlabModel,
-  rules: [],
   snippets,
   names,
 };
 
 /** Files of GitLab CI. */
-export const gitlabFormats: readonly Format[] = [pipeline];
+export const gitlabFormats: readonly FormatDefinition[] = [pipeline];
 
 function recognizeByPath({ path }: Candidate): Recognition | undefined {
   const name = nameOf(path);

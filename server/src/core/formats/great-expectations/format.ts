@@ -1,9 +1,9 @@
 import { yamlFiles } from '../filePatterns.ts';
-import type { Format, ReadSource } from '../format.ts';
+import type { FormatDefinition, ReadSource } from '../format.ts';
 import { toProjectModel } from './model.ts';
 
 /** `great_expectations.yml`: where a project keeps what it expects of data. */
-const project: Format<ReadSource> = {
+const project: FormatDefinition<ReadSource> = {
   id: 'great-expectations',
   title: 'Great Expectations project',
   area: 'great-expectations',
@@ -20,8 +20,7 @@ const project: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toProjectModel,
-  rules: [],
 };
 
 /** Files of Great Expectations. */
-export const greatExpectationsFormats: readonly Format[] = [project];
+export const greatExpectationsFormats: readonly FormatDefinition[] = [project];

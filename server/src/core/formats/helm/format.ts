@@ -2,12 +2,12 @@ import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, parentOf } from '../../paths/workspacePath.ts';
 import { getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toChartModel } from './chartModel.ts';
 import { toValuesModel } from './valuesModel.ts';
 
 /** `Chart.yaml`: a chart and what it needs. */
-const chart: Format<ReadSource> = {
+const chart: FormatDefinition<ReadSource> = {
   id: 'helm',
   title: 'Helm chart',
   depth: 'basic',
@@ -26,7 +26,7 @@ const chart: Format<ReadSource> = {
 };
 
 /** `values.yaml`: what the templates of a chart are filled in with. */
-const values: Format<ReadSource> = {
+const values: FormatDefinition<ReadSource> = {
   id: 'helm-values',
   title: 'Helm values',
   depth: 'basic',
@@ -42,7 +42,7 @@ const values: Format<ReadSource> = {
 };
 
 /** `templates/*.yaml`: only what Helm makes of them is YAML. */
-const template: Format<ReadSource> = {
+const template: FormatDefinition<ReadSource> = {
   id: 'helm-template',
   title: 'Helm template',
   depth: 'basic',
@@ -62,10 +62,10 @@ const template: Format<ReadSource> = {
 };
 
 /** Files of Helm's charts. */
-export const helmFormats: readonly Format[] = [chart, values, template];
+export const helmFormats: readonly FormatDefinition[] = [chart, values, template];
 
-function readsItself(): Pick<Format<ReadSource>, 'scopeOf' | 'read' | 'rules'> {
-  return { scopeOf: () => undefined, read: source => source, rules: [] };
+function readsItself(): Pick<FormatDefinition<ReadSource>, 'scopeOf' | 'read'> {
+  return { scopeOf: () => undefined, read: source => source };
 }
 
 /** Many programs take values from files of this name, so nothing is sure. */

@@ -1,10 +1,10 @@
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toKedaModel } from './model.ts';
 
 /** What KEDA keeps in a repository: what scales by which events. */
-export const kedaFormats: readonly Format[] = [
+export const kedaFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'keda',
     title: 'KEDA object',

@@ -2,13 +2,13 @@ import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getEntries, getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toCatalogModel } from './catalogModel.ts';
 import { toParametersModel } from './parametersModel.ts';
 import { findConfiguration } from './project.ts';
 
 /** `conf/base/catalog.yml`: the data sets of a project. */
-const catalog: Format<ReadSource> = {
+const catalog: FormatDefinition<ReadSource> = {
   id: 'kedro-catalog',
   title: 'Kedro data catalog',
   area: 'kedro',
@@ -24,7 +24,7 @@ const catalog: Format<ReadSource> = {
 };
 
 /** `conf/base/parameters.yml`: values that pipelines read. */
-const parameters: Format<ReadSource> = {
+const parameters: FormatDefinition<ReadSource> = {
   id: 'kedro-parameters',
   title: 'Kedro parameters',
   area: 'kedro',
@@ -40,10 +40,10 @@ const parameters: Format<ReadSource> = {
 };
 
 /** Files of Kedro. */
-export const kedroFormats: readonly Format[] = [catalog, parameters];
+export const kedroFormats: readonly FormatDefinition[] = [catalog, parameters];
 
-function readsItself(): Pick<Format<ReadSource>, 'scopeOf' | 'read' | 'rules'> {
-  return { scopeOf: () => undefined, read: source => source, rules: [] };
+function readsItself(): Pick<FormatDefinition<ReadSource>, 'scopeOf' | 'read'> {
+  return { scopeOf: () => undefined, read: source => source };
 }
 
 /** Other tools have catalogs too; those of Kedro have classes of Python as types. */

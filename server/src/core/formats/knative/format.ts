@@ -1,10 +1,10 @@
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toKnativeModel } from './model.ts';
 
 /** What Knative keeps in a repository: services, and the way of events. */
-export const knativeFormats: readonly Format[] = [
+export const knativeFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'knative',
     title: 'Knative object',

@@ -1,13 +1,12 @@
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { type KserveDocument, readKserveDocument } from './document.ts';
 import { toKserveModel } from './model.ts';
 import { names } from './names.ts';
 import { recognizeKserve } from './recognize.ts';
-import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
 /** Objects of KServe: inference services, runtimes, graphs, and what belongs to them. */
-const kserve: Format<KserveDocument> = {
+const kserve: FormatDefinition<KserveDocument> = {
   id: 'kserve',
   title: 'KServe object',
   depth: 'deep',
@@ -28,10 +27,9 @@ const kserve: Format<KserveDocument> = {
   read: readKserveDocument,
   isPartial: ({ isPatch }) => isPatch,
   model: toKserveModel,
-  rules,
   snippets,
   names,
 };
 
 /** Everything that KServe keeps in a repository. */
-export const kserveFormats: readonly Format[] = [kserve];
+export const kserveFormats: readonly FormatDefinition[] = [kserve];

@@ -1,17 +1,16 @@
-import type { FilePattern, Format } from '../format.ts';
+import type { FilePattern, FormatDefinition } from '../format.ts';
 import { type KubeflowDocument, readKubeflowDocument } from './document.ts';
 import { toKubeflowModel } from './model.ts';
 import { names } from './names.ts';
 import { recognizeKubeflow } from './recognize.ts';
-import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
 /** Compiled pipelines, components, trainings, searches, notebooks: everything of Kubeflow but KServe. */
-const kubeflow: Format<KubeflowDocument> = {
+const kubeflow: FormatDefinition<KubeflowDocument> = {
   id: 'kubeflow',
   title: 'Kubeflow file',
   depth: 'deep',
-  area: 'kubeflow',
+  area: 'kfp',
   schema: 'kubeflow',
   schemaOwners: [],
   files: [
@@ -29,7 +28,6 @@ const kubeflow: Format<KubeflowDocument> = {
   read: readKubeflowDocument,
   isPartial: ({ isPatch }) => isPatch,
   model: toKubeflowModel,
-  rules,
   snippets,
   names,
 };
@@ -39,4 +37,4 @@ function yaml(pattern: string, contains: string): FilePattern {
 }
 
 /** Everything that Kubeflow keeps in a repository. */
-export const kubeflowFormats: readonly Format[] = [kubeflow];
+export const kubeflowFormats: readonly FormatDefinition[] = [kubeflow];

@@ -1,10 +1,10 @@
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toKuberayModel } from './model.ts';
 
 /** Everything that KubeRay keeps in a repository: clusters, jobs and services of Ray. */
-export const kuberayFormats: readonly Format[] = [
+export const kuberayFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'kuberay',
     title: 'KubeRay object',

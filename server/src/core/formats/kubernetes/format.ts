@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { isPartialObject, type KubernetesDocument, readKubernetesDocument } from './document.ts';
 import { toKubernetesModel } from './model.ts';
 import { names } from './names.ts';
@@ -6,11 +6,11 @@ import { recognizeKubernetes } from './recognize.ts';
 import { snippets } from './snippets.ts';
 
 /** Objects of Kubernetes itself: workloads, services, configuration, storage, access. */
-const kubernetes: Format<KubernetesDocument> = {
+const kubernetes: FormatDefinition<KubernetesDocument> = {
   id: 'kubernetes',
   title: 'Kubernetes object',
   depth: 'deep',
-  area: 'kubernetes',
+  area: 'k8s',
   schema: 'kubernetes',
   schemaOwners: [],
   files: ['*.yaml', '*.yml'].map(pattern => ({
@@ -25,10 +25,9 @@ const kubernetes: Format<KubernetesDocument> = {
   read: readKubernetesDocument,
   isPartial: isPartialObject,
   model: toKubernetesModel,
-  rules: [],
   snippets,
   names,
 };
 
 /** Everything that Kubernetes itself keeps in a repository. */
-export const kubernetesFormats: readonly Format[] = [kubernetes];
+export const kubernetesFormats: readonly FormatDefinition[] = [kubernetes];

@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { type KustomizeDocument, readKustomizeDocument } from './document.ts';
 import { toKustomizeModel } from './model.ts';
 import { names } from './names.ts';
@@ -6,7 +6,7 @@ import { recognizeKustomize } from './recognize.ts';
 import { snippets } from './snippets.ts';
 
 /** `kustomization.yaml`: which objects are built, and what is changed in them. */
-const kustomize: Format<KustomizeDocument> = {
+const kustomize: FormatDefinition<KustomizeDocument> = {
   id: 'kustomize',
   title: 'Kustomization',
   depth: 'deep',
@@ -23,10 +23,9 @@ const kustomize: Format<KustomizeDocument> = {
   scopeOf: () => undefined,
   read: readKustomizeDocument,
   model: toKustomizeModel,
-  rules: [],
   snippets,
   names,
 };
 
 /** Files of Kustomize. */
-export const kustomizeFormats: readonly Format[] = [kustomize];
+export const kustomizeFormats: readonly FormatDefinition[] = [kustomize];

@@ -1,11 +1,11 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getEntries, getNode, type TreeNode } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toConfigModel } from './model.ts';
 
 /** `config.yaml` of a program that trains, ingests or monitors; nobody but the program knows its keys. */
-const config: Format<ReadSource> = {
+const config: FormatDefinition<ReadSource> = {
   id: 'ml-config',
   title: 'Configuration of a machine-learning program',
   depth: 'basic',
@@ -19,11 +19,10 @@ const config: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toConfigModel,
-  rules: [],
 };
 
 /** Configuration that belongs to no tool. */
-export const mlConfigFormats: readonly Format[] = [config];
+export const mlConfigFormats: readonly FormatDefinition[] = [config];
 
 /** Two words of the trade in the first three levels, and nothing that tells another tool. */
 function recognizeConfig({ path, content: { root } }: Candidate): Recognition | undefined {

@@ -1,16 +1,14 @@
-import { rulesFor } from '../../lint/rule.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
-import type { Candidate, FilePattern, Format, Recognition } from '../format.ts';
+import type { Candidate, FilePattern, FormatDefinition, Recognition } from '../format.ts';
 import { type ProjectDocument, readProject } from './document.ts';
 import { toProjectModel } from './model.ts';
-import { rules } from './rules/index.generated.ts';
 import { readScript, type ScriptDocument, toScriptModel } from './script.ts';
 import { condaSnippets, projectSnippets, pythonEnvSnippets } from './snippets.ts';
 
 /** `MLproject`: the commands of a folder that `mlflow run` starts. */
-const project: Format<ProjectDocument> = {
+const project: FormatDefinition<ProjectDocument> = {
   id: 'mlproject',
   title: 'MLflow project',
   depth: 'deep',
@@ -24,12 +22,11 @@ const project: Format<ProjectDocument> = {
   scopeOf: () => undefined,
   read: readProject,
   model: toProjectModel,
-  rules: rulesFor(rules, 'mlproject'),
   snippets: projectSnippets,
 };
 
 /** `MLmodel`: how a saved model is loaded; MLflow writes it. */
-const model: Format<undefined> = {
+const model: FormatDefinition<undefined> = {
   id: 'mlmodel',
   title: 'MLflow model',
   depth: 'basic',
@@ -44,7 +41,7 @@ const model: Format<undefined> = {
 };
 
 /** `python_env.yaml`: Python and packages of a project or a saved model. */
-const pythonEnv: Format<undefined> = {
+const pythonEnv: FormatDefinition<undefined> = {
   id: 'python-env',
   title: 'MLflow Python environment',
   depth: 'basic',
@@ -64,7 +61,7 @@ const pythonEnv: Format<undefined> = {
 };
 
 /** Conda environments: packages of projects, saved models and images. */
-const condaEnv: Format<undefined> = {
+const condaEnv: FormatDefinition<undefined> = {
   id: 'conda-env',
   title: 'Conda environment',
   depth: 'basic',
@@ -89,7 +86,7 @@ const condaEnv: Format<undefined> = {
 };
 
 /** Programs that register models. */
-const script: Format<ScriptDocument> = {
+const script: FormatDefinition<ScriptDocument> = {
   id: 'mlflow-script',
   title: 'Program that registers models',
   depth: 'basic',
@@ -108,22 +105,26 @@ const script: Format<ScriptDocument> = {
   scopeOf: () => undefined,
   read: readScript,
   model: toScriptModel,
-  rules: rulesFor(rules, 'mlflow-script'),
 };
 
 /** Files of MLflow, and the environments that it makes. */
-export const mlflowFormats: readonly Format[] = [project, model, pythonEnv, condaEnv, script];
+export const mlflowFormats: readonly FormatDefinition[] = [
+  project,
+  model,
+  pythonEnv,
+  condaEnv,
+  script,
+];
 
 function yaml(pattern: string): FilePattern {
   return { pattern, language: 'yaml' };
 }
 
-function saysNothing(): Pick<Format<undefined>, 'scopeOf' | 'read' | 'model' | 'rules'> {
+function saysNothing(): Pick<FormatDefinition<undefined>, 'scopeOf' | 'read' | 'model'> {
   return {
     scopeOf: () => undefined,
     read: () => undefined,
     model: () => EMPTY_MODEL,
-    rules: [],
   };
 }
 

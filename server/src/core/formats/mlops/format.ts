@@ -1,14 +1,13 @@
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { parentOf } from '../../paths/workspacePath.ts';
 import { CONFIG_FILE } from '../../workspace/config.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import type { MlopsDocument } from './document.ts';
 import { names } from './names.ts';
-import { rules } from './rules/index.generated.ts';
 import { snippets } from './snippets.ts';
 
 /** `.mlops/config.yaml`: what a team decided about the checks. */
-const config: Format<MlopsDocument> = {
+const config: FormatDefinition<MlopsDocument> = {
   id: 'mlops-config',
   title: 'MLOps Copilot configuration',
   depth: 'basic',
@@ -22,10 +21,9 @@ const config: Format<MlopsDocument> = {
   scopeOf: () => undefined,
   read: ({ path, content }) => ({ content, folder: parentOf(parentOf(path)) }),
   model: () => EMPTY_MODEL,
-  rules,
   snippets,
   names,
 };
 
 /** Files of MLOps Copilot itself. */
-export const mlopsFormats: readonly Format[] = [config];
+export const mlopsFormats: readonly FormatDefinition[] = [config];

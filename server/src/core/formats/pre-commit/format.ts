@@ -1,8 +1,8 @@
-import type { Format, ReadSource } from '../format.ts';
+import type { FormatDefinition, ReadSource } from '../format.ts';
 import { toHooksModel } from './model.ts';
 
 /** `.pre-commit-config.yaml`: checks before a commit. */
-const hooks: Format<ReadSource> = {
+const hooks: FormatDefinition<ReadSource> = {
   id: 'pre-commit',
   title: 'pre-commit configuration',
   area: 'pre-commit',
@@ -20,8 +20,7 @@ const hooks: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toHooksModel,
-  rules: [],
 };
 
 /** Files of pre-commit. */
-export const preCommitFormats: readonly Format[] = [hooks];
+export const preCommitFormats: readonly FormatDefinition[] = [hooks];

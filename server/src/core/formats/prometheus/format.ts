@@ -1,18 +1,18 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getItems, getNode } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toAlertmanagerModel } from './alertmanagerModel.ts';
 import { toPrometheusModel } from './configModel.ts';
 import { recognizeRules } from './recognizeRules.ts';
 import { toRulesModel } from './rulesModel.ts';
 
 /** Rule files: alerts, and metrics that Prometheus computes. */
-const ruleFile: Format<ReadSource> = {
+const ruleFile: FormatDefinition<ReadSource> = {
   id: 'prometheus-rules',
   title: 'Prometheus rules',
   depth: 'basic',
-  area: 'prometheus',
+  area: 'prom',
   schema: 'prometheus-rules',
   schemaOwners: ['schema-store'],
   files: yamlFiles(['*'], 'groups:'),
@@ -24,11 +24,11 @@ const ruleFile: Format<ReadSource> = {
 };
 
 /** `prometheus.yml`: what is scraped. */
-const config: Format<ReadSource> = {
+const config: FormatDefinition<ReadSource> = {
   id: 'prometheus',
   title: 'Prometheus configuration',
   depth: 'basic',
-  area: 'prometheus',
+  area: 'prom',
   schema: 'prometheus',
   schemaOwners: ['schema-store'],
   files: [...yamlFiles(['prometheus', 'prometheus*', '*prometheus']), ...scrapeFiles()],
@@ -40,11 +40,11 @@ const config: Format<ReadSource> = {
 };
 
 /** `alertmanager.yml`: who is told. */
-const alertmanager: Format<ReadSource> = {
+const alertmanager: FormatDefinition<ReadSource> = {
   id: 'alertmanager',
   title: 'Alertmanager configuration',
   depth: 'basic',
-  area: 'prometheus',
+  area: 'prom',
   schema: 'alertmanager',
   schemaOwners: ['schema-store'],
   files: [
@@ -59,14 +59,14 @@ const alertmanager: Format<ReadSource> = {
 };
 
 /** Files of Prometheus and Alertmanager; the operator's objects are Kubernetes objects. */
-export const prometheusFormats: readonly Format[] = [ruleFile, config, alertmanager];
+export const prometheusFormats: readonly FormatDefinition[] = [ruleFile, config, alertmanager];
 
-function scrapeFiles(): Format['files'] {
+function scrapeFiles(): FormatDefinition['files'] {
   return yamlFiles(['*'], 'scrape_configs:');
 }
 
-function readsItself(): Pick<Format<ReadSource>, 'scopeOf' | 'read' | 'rules'> {
-  return { scopeOf: () => undefined, read: source => source, rules: [] };
+function readsItself(): Pick<FormatDefinition<ReadSource>, 'scopeOf' | 'read'> {
+  return { scopeOf: () => undefined, read: source => source };
 }
 
 /** Promtail, Grafana Agent and vmagent have jobs of the same shape beside keys of their own. */

@@ -1,10 +1,10 @@
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toSealedSecretsModel } from './model.ts';
 
 /** Secrets that only a controller in the cluster can open. */
-export const sealedSecretsFormats: readonly Format[] = [
+export const sealedSecretsFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'sealed-secrets',
     title: 'Sealed secret',

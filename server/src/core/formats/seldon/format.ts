@@ -1,10 +1,10 @@
 import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import type { Format } from '../format.ts';
+import type { FormatDefinition } from '../format.ts';
 import { createResourceFormat } from '../resourceFormat.ts';
 import { toSeldonModel } from './model.ts';
 
 /** Everything that Seldon Core keeps in a repository, of both of its generations. */
-export const seldonFormats: readonly Format[] = [
+export const seldonFormats: readonly FormatDefinition[] = [
   createResourceFormat({
     id: 'seldon',
     title: 'Seldon Core object',

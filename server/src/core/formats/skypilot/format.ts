@@ -1,12 +1,12 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
 import { readTask, type TaskDocument } from './document.ts';
 import { toTaskModel } from './model.ts';
 
 /** Tasks that `sky launch`, `sky jobs` and `sky serve` run. */
-const task: Format<TaskDocument> = {
+const task: FormatDefinition<TaskDocument> = {
   id: 'skypilot',
   title: 'SkyPilot task',
   depth: 'basic',
@@ -20,11 +20,10 @@ const task: Format<TaskDocument> = {
   scopeOf: () => undefined,
   read: readTask,
   model: toTaskModel,
-  rules: [],
 };
 
 /** Files of SkyPilot. */
-export const skypilotFormats: readonly Format[] = [task];
+export const skypilotFormats: readonly FormatDefinition[] = [task];
 
 function recognizeTask({ path, content: { root } }: Candidate): Recognition | undefined {
   if (root?.kind !== 'mapping' || NOT_TASK.some(key => getNode(root, key) !== undefined)) {

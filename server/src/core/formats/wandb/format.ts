@@ -1,11 +1,11 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getEntries, getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toSweepModel } from './model.ts';
 
 /** Sweeps that `wandb sweep` starts. */
-const sweep: Format<ReadSource> = {
+const sweep: FormatDefinition<ReadSource> = {
   id: 'wandb-sweep',
   title: 'Weights & Biases sweep',
   depth: 'basic',
@@ -19,11 +19,10 @@ const sweep: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toSweepModel,
-  rules: [],
 };
 
 /** Files of Weights & Biases. */
-export const wandbFormats: readonly Format[] = [sweep];
+export const wandbFormats: readonly FormatDefinition[] = [sweep];
 
 /** Azure ML, Katib and Hydra have sweeps of other shapes; one mistake in ours is forgiven. */
 function recognizeSweep({ path, content: { root } }: Candidate): Recognition | undefined {

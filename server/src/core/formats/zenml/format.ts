@@ -1,10 +1,10 @@
 import { getEntries, getNode } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, Format, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toRunModel } from './model.ts';
 
 /** Configuration of a run, as `with_options(config_path=...)` reads it. */
-const run: Format<ReadSource> = {
+const run: FormatDefinition<ReadSource> = {
   id: 'zenml',
   title: 'ZenML run configuration',
   area: 'zenml',
@@ -18,11 +18,10 @@ const run: Format<ReadSource> = {
   scopeOf: () => undefined,
   read: source => source,
   model: toRunModel,
-  rules: [],
 };
 
 /** Files of ZenML. */
-export const zenmlFormats: readonly Format[] = [run];
+export const zenmlFormats: readonly FormatDefinition[] = [run];
 
 /** Keys as plain as `steps` are known from many tools: several must agree, and hardly any other be there. */
 function recognizeRun({ content: { root } }: Candidate): Recognition | undefined {

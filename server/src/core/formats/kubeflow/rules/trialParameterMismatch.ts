@@ -12,7 +12,7 @@ import type { KubeflowDocument } from '../document.ts';
 
 /** Katib fills a trial in with its `trialParameters`, and its webhook refuses those that do not meet what is there. */
 export const trialParameterMismatch: Rule<KubeflowDocument> = {
-  id: 'kubeflow/trial-parameter-mismatch',
+  id: 'kfp/trial-parameter-mismatch',
   summary: 'Parameters of a trial that do not meet the experiment or the trial',
   severity: 'error',
   tier: 'default',

@@ -6,7 +6,7 @@ import type { KubeflowDocument } from '../document.ts';
 
 /** A compiled pipeline names components and executors of its own file; the API server refuses one that does not hold them. */
 export const unknownComponent: Rule<KubeflowDocument> = {
-  id: 'kubeflow/unknown-component',
+  id: 'kfp/unknown-component',
   summary: 'Component or executor that the compiled pipeline does not hold',
   severity: 'error',
   tier: 'default',
