@@ -25,6 +25,19 @@ export interface RuleMeta {
   readonly formats: readonly string[];
   /** Where the fact is from; never empty. */
   readonly sources: readonly string[];
+  /** Names that it had before; suppressions and configs may still use them. */
+  readonly aliases?: readonly string[];
+  /** Rules that say more about the same value: where one of them has a finding, this one is silent. */
+  readonly yieldsTo?: readonly string[];
+  /** Checks of other linters that are about the same; a team that turned one off has turned this off. */
+  readonly cousins?: readonly Cousin[];
+}
+
+/** A check of another linter. */
+export interface Cousin {
+  readonly tool: 'actionlint' | 'zizmor' | 'kube-linter' | 'hadolint';
+  /** As that linter's configuration names it. */
+  readonly check: string;
 }
 
 /** What goes wrong when a rule is broken. */
