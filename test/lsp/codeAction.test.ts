@@ -116,6 +116,28 @@ describe('code actions', () => {
     );
   });
 
+  it('put the cursor where something is to be decided, in lines that stay as they are', async () => {
+    const capabilities = {
+      ...PUSH,
+      workspace: {
+        ...PUSH.workspace,
+        workspaceEdit: { ...PUSH.workspace?.workspaceEdit, snippetEditSupport: true },
+      },
+    };
+    const { client, uri } = await openMisspelt(capabilities);
+    await client.replace(
+      uri,
+      'stages:\n  train:\n    cmd: make train\n    outs: [model.pkl]\n  # behind it\n',
+    );
+    await client.untilRules(uri, ['dvc/train-without-metrics']);
+    const [fix] = await client.actionsAt(uri, EVERYWHERE);
+    const { edit } = await resolve(client, fix);
+    assert.match(
+      JSON.stringify(edit),
+      /"line":4,"character":0.*"value":" {4}metrics:\\n {6}- \$\{1:metrics\.json\}:\\n {10}cache: false\\n"/,
+    );
+  });
+
   it('fix all that is safe, and nothing else', async () => {
     const { client, uri } = await openMisspelt();
     await client.replace(

@@ -4,7 +4,7 @@ import { unusedSuppression } from '../../server/src/core/lint/rules/unusedSuppre
 import { ancestorsOf, joinPath } from '../../server/src/core/paths/workspacePath.ts';
 import { PYTHON, type PythonParser } from '../../server/src/core/python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../../server/src/core/source/sourceFile.ts';
-import { REASON, REASON_MARK } from '../../server/src/lsp/ignoreComment.ts';
+import { REASON } from '../../server/src/lsp/ignoreComment.ts';
 import { ignoreHere } from '../../server/src/lsp/ignoreHere.ts';
 import { ignoreInFile } from '../../server/src/lsp/ignoreInFile.ts';
 import { ignoreInWorkspace } from '../../server/src/lsp/ignoreInWorkspace.ts';
@@ -61,7 +61,7 @@ describe('ignoring a finding hides it and nothing else', () => {
     const source = parseSource('dvc.yaml', text, 'yaml');
     assert.deepEqual(ignoreHere(source, finding), {
       span: { start: text.indexOf('|  ') + 3, end: text.indexOf('|  ') + 3 },
-      newText: ` # mlops-ignore: dvc/untracked-script -- ${REASON_MARK}`,
+      newText: ` # mlops-ignore: dvc/untracked-script -- ${REASON}`,
     });
   });
 
@@ -73,7 +73,7 @@ describe('ignoring a finding hides it and nothing else', () => {
     const finding = { rule: 'dvc/untracked-script', span: { start, end: start + 4 }, owner };
     assert.deepEqual(ignoreHere(parseSource('dvc.yaml', text, 'yaml'), finding), {
       span: { start: lineOf('cmd'), end: lineOf('cmd') },
-      newText: `    # mlops-ignore: dvc/untracked-script -- ${REASON_MARK}\n`,
+      newText: `    # mlops-ignore: dvc/untracked-script -- ${REASON}\n`,
     });
     const narrow = { ...finding, owner: finding.span };
     assert.equal(ignoreHere(parseSource('dvc.yaml', text, 'yaml'), narrow), undefined);
@@ -95,7 +95,7 @@ describe('ignoring a finding hides it and nothing else', () => {
   it('a comment for the whole file goes behind those that the file begins with', () => {
     const ignored = (text: string): string => {
       const { span, newText } = ignoreInFile(text, 'a/b');
-      return text.slice(0, span.start) + newText.replace(REASON_MARK, 'x') + text.slice(span.end);
+      return text.slice(0, span.start) + newText.replace(REASON, 'x') + text.slice(span.end);
     };
     const comment = '# mlops-ignore-file: a/b -- x';
     assert.equal(ignored(''), `${comment}\n`);
@@ -152,7 +152,7 @@ function writeInWorkspace(files: Files, { path, rule }: Finding): readonly FileE
   const source = config === undefined ? undefined : sourceOf(files, config);
   return ignoreInWorkspace(
     { path: config ?? '.mlops/config.yaml', source },
-    { rule, reason: REASON_MARK },
+    { rule, reason: REASON },
   );
 }
 
@@ -163,13 +163,5 @@ function sourceOf(files: Files, path: string): SourceFile {
 }
 
 function apply(files: Files, edits: readonly FileEdit[]): Files {
-  return applyFix(files, { title: 'ignore', edits: edits.map(fillReason) });
-}
-
-function fillReason({ path, edits }: FileEdit): FileEdit {
-  const filled = edits.map(({ span, newText }) => ({
-    span,
-    newText: newText.replaceAll(REASON_MARK, REASON),
-  }));
-  return { path, edits: filled };
+  return applyFix(files, { title: 'ignore', edits });
 }

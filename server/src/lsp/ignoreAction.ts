@@ -15,7 +15,7 @@ import {
 } from './actionRequest.ts';
 import { type ActionSubject, diagnosticsOf, type TouchedFinding } from './actionSubject.ts';
 import { Folder } from './folder.ts';
-import { REASON_MARK } from './ignoreComment.ts';
+import { REASON } from './ignoreComment.ts';
 import { ignoreHere } from './ignoreHere.ts';
 import { ignoreInFile } from './ignoreInFile.ts';
 import { findConfigFor, ignoreInWorkspace } from './ignoreInWorkspace.ts';
@@ -74,7 +74,16 @@ export async function editForIgnore(
 ): Promise<RenderedEdit | undefined> {
   const finding = findNamed(subject.report.findings, request);
   const edits = finding && (await writeIgnore(subject, finding, request.where));
-  return edits && toWorkspaceEdit(subject, edits);
+  return edits && toWorkspaceEdit(subject, edits.map(askForReason));
+}
+
+function askForReason(file: FileEdit): FileEdit {
+  return {
+    ...file,
+    edits: file.edits.map(edit =>
+      edit.newText.includes(REASON) ? { ...edit, select: REASON } : edit,
+    ),
+  };
 }
 
 function canIgnore(subject: ActionSubject, finding: Finding, where: IgnoreScope): boolean {
@@ -95,7 +104,7 @@ async function writeIgnore(
   const { path } = finding;
   if (where === 'workspace') {
     const config = home instanceof Folder ? await findConfigFor(home, path) : undefined;
-    return config && ignoreInWorkspace(config, { rule: finding.rule, reason: REASON_MARK });
+    return config && ignoreInWorkspace(config, { rule: finding.rule, reason: REASON });
   }
   if (where === 'file') {
     return [{ path, edits: [ignoreInFile(report.text, finding.rule)] }];

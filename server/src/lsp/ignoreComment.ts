@@ -1,17 +1,14 @@
-/** Stands for the reason in an edit's text, until it is known whether the client has snippets. */
-export const REASON_MARK = '\u0000reason\u0000';
-
 /** What a person is asked to replace. */
 export const REASON = 'reason';
 
 /** The comment that hides findings of a rule near it, without indentation. */
 export function writeIgnoreComment(rule: string): string {
-  return `# mlops-ignore: ${rule} -- ${REASON_MARK}`;
+  return `# mlops-ignore: ${rule} -- ${REASON}`;
 }
 
 /** The comment that hides findings of a rule in its file. */
 export function writeIgnoreFileComment(rule: string): string {
-  return `# mlops-ignore-file: ${rule} -- ${REASON_MARK}`;
+  return `# mlops-ignore-file: ${rule} -- ${REASON}`;
 }
 
 /** The line end that a text uses. */

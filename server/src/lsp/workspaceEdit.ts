@@ -7,10 +7,10 @@ import type {
 } from 'vscode-languageserver';
 import type { FileEdit } from '../core/lint/finding.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
+import type { TextEdit as CoreEdit } from '../core/text/textEdit.ts';
 import type { ActionSubject } from './actionSubject.ts';
 import { indexLines, toRange } from './convert.ts';
 import { Folder } from './folder.ts';
-import { REASON, REASON_MARK } from './ignoreComment.ts';
 
 /** An edit as a client gets it. */
 export type RenderedEdit = WorkspaceEdit;
@@ -26,9 +26,9 @@ export async function toWorkspaceEdit(
   edits: readonly FileEdit[],
 ): Promise<RenderedEdit | undefined> {
   const files: EditedFile[] = [];
-  for (const { path, edits: own } of edits) {
+  for (const { path, edits: own, isNew = false } of edits) {
     const target = await findTarget(subject, path);
-    if (target === undefined) {
+    if (target === undefined || (isNew && !target.isNew)) {
       return undefined;
     }
     files.push({ target, edits: own });
@@ -84,28 +84,57 @@ function toChanges(file: EditedFile, hasSnippets: boolean): (CreateFile | TextDo
 
 function toTextEdits({ target, edits }: EditedFile): TextEdit[] {
   const index = indexLines(target.text);
-  return edits.map(({ span, newText }) => ({
-    range: toRange(index, span),
-    newText: newText.replaceAll(REASON_MARK, REASON),
-  }));
+  return edits.map(({ span, newText }) => ({ range: toRange(index, span), newText }));
 }
 
-/** Only what asks for a reason is a snippet; clients may treat snippets with less care than text. */
+/**
+ * Only what people are asked to replace is a snippet. Editors indent the later lines of every edit beside
+ * one as far as the text before it, so a file in which that would do harm gets plain text.
+ */
 function toSnippetEdits(file: EditedFile): (TextEdit | SnippetTextEdit)[] {
-  const plain = toTextEdits(file);
-  return file.edits.map(({ newText }, at) => {
-    const { range, newText: text } = plain[at] ?? { range: NOWHERE, newText };
-    return newText.includes(REASON_MARK)
-      ? { range, snippet: { kind: 'snippet', value: toSnippet(newText) } }
-      : { range, newText: text };
-  });
+  const { text } = file.target;
+  const index = indexLines(text);
+  const edits = file.edits.map(edit => startLine(text, edit));
+  const isHarmful = edits.some(
+    ({ span, newText }) => newText.includes('\n') && !isLineStart(text, span.start),
+  );
+  return isHarmful || edits.every(({ select }) => select === undefined)
+    ? toTextEdits(file)
+    : edits.map(edit => {
+        const range = toRange(index, edit.span);
+        const value = toSnippet(edit);
+        return value === undefined
+          ? { range, newText: edit.newText }
+          : { range, snippet: { kind: 'snippet', value } };
+      });
 }
 
-const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+/** Lines that are added behind a line, as lines added before the next one. */
+function startLine(text: string, edit: CoreEdit): CoreEdit {
+  const { span, newText } = edit;
+  const [newline] = /^\r?\n/.exec(newText) ?? [];
+  const isBehindLine = span.start === span.end && newline !== undefined;
+  if (!isBehindLine || !text.startsWith(newline, span.end)) {
+    return edit;
+  }
+  const start = span.end + newline.length;
+  return { ...edit, span: { start, end: start }, newText: newText.slice(newline.length) + newline };
+}
 
-function toSnippet(text: string): string {
-  return text
-    .split(REASON_MARK)
-    .map(part => part.replace(/[\\$}]/g, '\\$&'))
-    .join(`\${1:${REASON}}`);
+function isLineStart(text: string, offset: number): boolean {
+  return offset === 0 || text.charAt(offset - 1) === '\n';
+}
+
+function toSnippet({ newText, select }: CoreEdit): string | undefined {
+  const start = select === undefined ? -1 : newText.lastIndexOf(select);
+  if (select === undefined || start < 0) {
+    return undefined;
+  }
+  const before = toLiteral(newText.slice(0, start));
+  const behind = toLiteral(newText.slice(start + select.length));
+  return `${before}\${1:${toLiteral(select)}}${behind}`;
+}
+
+function toLiteral(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -31,13 +31,19 @@ export function createDrafts(session: Session): Drafts {
   return {
     async preview(fixes) {
       const changes: TextChange[] = [];
+      const added = new Set(
+        fixes.flatMap(fix =>
+          fix.edits.flatMap(({ path, isNew }) => (isNew === true ? [path] : [])),
+        ),
+      );
       for (const [path, edits] of groupEdits(fixes)) {
-        const before = (await workspace.source(path))?.text;
+        const isNew = added.has(path);
+        const before = await textOf(session, path, isNew);
         const after = before === undefined ? undefined : applyTextEdits(before, edits);
         if (before === undefined || after === undefined) {
           return undefined;
         }
-        changes.push({ path, before, after });
+        changes.push({ path, before, after, ...(isNew ? { isNew } : {}) });
       }
       return changes.some(({ before, after }) => before !== after) ? changes : undefined;
     },
@@ -53,7 +59,12 @@ export function createDrafts(session: Session): Drafts {
       }
       for (const change of changes) {
         const before = drafts.get(change.path)?.before ?? change.before;
-        drafts.set(change.path, { ...change, before });
+        drafts.set(change.path, {
+          ...change,
+          ...drafts.get(change.path),
+          before,
+          after: change.after,
+        });
       }
       return true;
     },
@@ -68,6 +79,20 @@ export function createDrafts(session: Session): Drafts {
       return skipped;
     },
   };
+}
+
+/** What edits count from; `undefined` where a file that is to be edited is not there, or one to be written is. */
+async function textOf(
+  { workspace, fileSystem }: Session,
+  path: WorkspacePath,
+  isNew: boolean,
+): Promise<string | undefined> {
+  const text = (await workspace.source(path))?.text;
+  if (!isNew) {
+    return text;
+  }
+  const isFree = text === undefined && (await fileSystem.kindOf(path)) === undefined;
+  return isFree ? '' : undefined;
 }
 
 function groupEdits(fixes: readonly Fix[]): ReadonlyMap<WorkspacePath, readonly TextEdit[]> {
@@ -97,9 +122,16 @@ function listChanges(drafts: ReadonlyMap<WorkspacePath, TextChange>): readonly T
 
 async function writeChange(
   { root, fileSystem }: Session,
-  { path, before, after }: TextChange,
+  { path, before, after, isNew }: TextChange,
 ): Promise<boolean> {
   const content = await fileSystem.read(path, MAX_FILE_BYTES);
+  if (isNew === true) {
+    const isFree = content.kind === 'missing';
+    if (isFree) {
+      writeInside(root, path, new TextEncoder().encode(after));
+    }
+    return isFree;
+  }
   if (content.kind !== 'bytes') {
     return false;
   }

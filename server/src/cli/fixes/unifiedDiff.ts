@@ -9,6 +9,8 @@ export interface TextChange {
   readonly path: WorkspacePath;
   readonly before: string;
   readonly after: string;
+  /** The file is not there yet. */
+  readonly isNew?: boolean;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Fix {
 /** Edits of one file; spans count from the start of the file. */
 export interface FileEdit {
   readonly path: WorkspacePath;
+  /** The file is written by the edit; nothing may be there yet. */
+  readonly isNew?: boolean;
   readonly edits: readonly TextEdit[];
 }
 

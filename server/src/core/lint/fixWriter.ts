@@ -18,9 +18,18 @@ import type { FileEdit, Fix } from './finding.ts';
  * merged mapping, for example) makes its whole fix vanish rather than do half.
  */
 export interface FixWriter {
-  offer(title: string, write: (edit: DocumentEditor) => void): void;
-  /** A fix of another file, at the first document of it. */
+  /** A fix of the judged document and, where it needs them, of other files. */
+  offer(title: string, write: (edit: DocumentEditor, others: OtherFiles) => void): void;
+  /** A fix of another file alone, at the first document of it. */
   offerIn(path: WorkspacePath, title: string, write: (edit: DocumentEditor) => void): void;
+}
+
+/** Other files that one fix changes together with the judged document, in one step to undo. */
+export interface OtherFiles {
+  /** Edits the first document of a file; a rule has to have asked for the file's source. */
+  edit(path: WorkspacePath, write: (edit: DocumentEditor) => void): void;
+  /** Writes a file; a rule has to have asked that nothing is there. */
+  create(path: WorkspacePath, text: string): void;
 }
 
 /** Edits of one document that keep comments, anchors, order and formatting outside of what they change. */
@@ -39,6 +48,8 @@ export interface DocumentEditor {
   rewrite(scalar: Span, text: string): void;
   /** Replaces text. */
   replace(span: Span, newText: string): void;
+  /** Says which text of the last edit people are asked to replace; editors put the cursor there. */
+  select(text: string): void;
 }
 
 /** Files that fixes may edit, as they are now. */
@@ -51,23 +62,25 @@ export interface FixTargets {
 /** Runs a draft's `fix` and gives what it offered. */
 export function writeFixes(targets: FixTargets, fix: (writer: FixWriter) => void): readonly Fix[] {
   const fixes: Fix[] = [];
-  const offer = (target: Target, title: string, write: (edit: DocumentEditor) => void): void => {
-    const edits = collectEdits(target, write);
+  const offer = (title: string, write: (files: FileCollector) => void): void => {
+    const edits = collectFiles(targets, write);
     if (edits !== undefined) {
-      fixes.push({ title, edits: [edits] });
+      fixes.push({ title, edits });
     }
   };
+  const own = { path: targets.file.path, document: targets.document };
   fix({
     offer: (title, write) =>
-      offer({ path: targets.file.path, document: targets.document }, title, write),
-    offerIn(path, title, write) {
-      const document = targets.sourceOf(path)?.documents[0];
-      if (document !== undefined) {
-        offer({ path, document }, title, write);
-      }
-    },
+      offer(title, files => files.edit(own, editor => write(editor, files.others))),
+    offerIn: (path, title, write) => offer(title, ({ others }) => others.edit(path, write)),
   });
   return fixes;
+}
+
+/** Collects the edits of one fix. */
+interface FileCollector {
+  readonly others: OtherFiles;
+  edit(target: Target, write: (edit: DocumentEditor) => void): void;
 }
 
 interface Target {
@@ -75,6 +88,34 @@ interface Target {
   readonly document: SourceDocument;
 }
 
+function collectFiles(
+  targets: FixTargets,
+  write: (files: FileCollector) => void,
+): readonly FileEdit[] | undefined {
+  const files: FileEdit[] = [];
+  let isPossible = true;
+  const add = (edit: FileEdit | undefined): void => {
+    isPossible &&= edit !== undefined && files.every(({ path }) => path !== edit.path);
+    files.push(...(edit === undefined ? [] : [edit]));
+  };
+  const edit = (target: Target, change: (editor: DocumentEditor) => void): void =>
+    add(collectEdits(target, change));
+  write({
+    edit,
+    others: {
+      edit(path, change) {
+        const document = targets.sourceOf(path)?.documents[0];
+        add(document && collectEdits({ path, document }, change));
+      },
+      create: (path, newText) =>
+        add({ path, isNew: true, edits: [{ span: { start: 0, end: 0 }, newText }] }),
+    },
+  });
+  const changed = files.filter(({ edits }) => edits.length > 0);
+  return isPossible && changed.length > 0 ? changed : undefined;
+}
+
+/** `undefined` when an edit cannot be made. */
 function collectEdits(target: Target, write: (edit: DocumentEditor) => void): FileEdit | undefined {
   const { content, start } = target.document;
   const edits: TextEdit[] = [];
@@ -91,13 +132,14 @@ function collectEdits(target: Target, write: (edit: DocumentEditor) => void): Fi
     remove: path => add(removeAt(content, path)),
     rewrite: (span, text) => add(rewriteScalar(content, span, text)),
     replace: (span, newText) => add(replaceText(content, span, newText)),
+    select(text) {
+      const last = edits.pop();
+      edits.push(...(last === undefined ? [] : [{ ...last, select: text }]));
+    },
   });
-  if (!isPossible || edits.length === 0) {
-    return undefined;
-  }
-  const shifted = edits.map(({ span, newText }) => ({
-    span: { start: span.start + start, end: span.end + start },
-    newText,
+  const shifted = edits.map(edit => ({
+    ...edit,
+    span: { start: edit.span.start + start, end: edit.span.end + start },
   }));
-  return { path: target.path, edits: shifted };
+  return isPossible ? { path: target.path, edits: shifted } : undefined;
 }

@@ -4,6 +4,8 @@ import type { Span } from './span.ts';
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
+  /** Where the cursor goes in editors that can: the last place of this text in `newText`, which people replace. */
+  readonly select?: string;
 }
 
 /**

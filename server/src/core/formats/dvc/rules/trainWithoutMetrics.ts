@@ -54,9 +54,10 @@ export const trainWithoutMetrics: Rule<DvcDocument> = {
           ? {}
           : {
               fix: writer =>
-                writer.offer(`Add 'metrics' to '${stage.name}'`, edit =>
-                  edit.insert(stage.bodyPath, 'metrics', `- ${metrics}:\n    cache: false`),
-                ),
+                writer.offer(`Add 'metrics' to '${stage.name}'`, edit => {
+                  edit.insert(stage.bodyPath, 'metrics', `- ${metrics}:\n    cache: false`);
+                  edit.select(metrics);
+                }),
             }),
       });
     }
