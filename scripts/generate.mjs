@@ -28,7 +28,7 @@ emit(join(core, 'lint/modelRules/index.generated.ts'), renderRules('lint/modelRu
 const { formats } = await tsImport('../server/src/core/formats/formats.ts', import.meta.url);
 const { listRules } = await tsImport('../server/src/core/lint/listRules.ts', import.meta.url);
 emit(join(root, 'server/src/protocol/pipelineFiles.generated.ts'), renderPipelineFiles(formats));
-emit(join(root, CONFIG_SCHEMA), renderConfigSchema(formats));
+emit(join(root, CONFIG_SCHEMA), renderConfigSchema(formats, listRules(formats)));
 emitTable('README.md', 'rules', renderRuleTable(listRules(formats)));
 emitTable('README.md', 'commands', renderCommandTable(manifest.contributes));
 emitTable('README.md', 'settings', renderSettingTable(manifest.contributes));
@@ -126,18 +126,72 @@ function renderPipelineFiles(all) {
   ].join('\n');
 }
 
-/** The schema of the config, with the formats that exist as choices. */
-function renderConfigSchema(all) {
+/** The schema of the config, with the formats that exist as choices and the options that rules have. */
+function renderConfigSchema(all, rules) {
   const ids = [...all.map(({ id }) => id).sort(), 'none'].map(id => JSON.stringify(id));
   const line = `        "enum": [${ids.join(', ')}],`;
   const choices =
     line.length <= 100
       ? line
       : `        "enum": [\n${ids.map(id => `          ${id}`).join(',\n')}\n        ],`;
-  return readFileSync(join(root, CONFIG_SCHEMA), 'utf8').replace(
+  const text = readFileSync(join(root, CONFIG_SCHEMA), 'utf8').replace(
     / {8}"enum": \[[^\]]*\],(?=\n {8}"x-expected": "the id of a format)/,
     choices,
   );
+  const schema = JSON.parse(text);
+  const known = Object.fromEntries(
+    rules.flatMap(({ id, summary, options }) =>
+      options === undefined ? [] : [[id, renderOptions(summary, options)]],
+    ),
+  );
+  return JSON.stringify(schema.definitions.options.properties) === JSON.stringify(known)
+    ? text
+    : formatJson({
+        ...schema,
+        definitions: {
+          ...schema.definitions,
+          options: { ...schema.definitions.options, properties: known },
+        },
+      });
+}
+
+/** What one rule can be told. */
+function renderOptions(summary, options) {
+  const properties = Object.entries(options).map(
+    ([name, { description, type, default: value }]) => [
+      name,
+      type === 'number'
+        ? { description, type, default: value, 'x-expected': 'a number' }
+        : {
+            description,
+            type: 'array',
+            items: { description: 'One of them.', type: 'string', 'x-expected': 'a text' },
+            default: value,
+            'x-expected': 'a list of texts',
+          },
+    ],
+  );
+  return {
+    description: `For the rule that reports: ${summary.replaceAll('`', "'")}.`,
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+    'x-unknown': 'refused',
+    'x-expected': 'a mapping of options',
+  };
+}
+
+/** JSON as the formatter leaves it. */
+function formatJson(value) {
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--stdin-file-path=a.json'],
+    { cwd: root, encoding: 'utf8', input: JSON.stringify(value, undefined, 2) },
+  );
+  if (status !== 0) {
+    throw new Error('the formatter refused the schema of the config');
+  }
+  return stdout;
 }
 
 /** What the palette offers; commands that need a place in a view are not in it. */

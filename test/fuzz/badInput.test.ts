@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../server/src/core/formats/formats.ts';
+import { createRuleNames } from '../../server/src/core/lint/ruleNames.ts';
 import type { FileSystem } from '../../server/src/core/workspace/fileSystem.ts';
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
@@ -105,7 +106,7 @@ describe('bad input', () => {
           info: () => undefined,
           debug: () => undefined,
         },
-        knownRules: new Set(),
+        ruleNames: createRuleNames([], []),
         loadSchema: loadBuiltSchema,
         loadLibrary: loadBuiltLibrary,
       });

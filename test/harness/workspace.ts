@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Format, FormatDefinition } from '../../server/src/core/formats/format.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
-import { listRules } from '../../server/src/core/lint/listRules.ts';
+import type { RuleNames } from '../../server/src/core/lint/ruleNames.ts';
 import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
-import { ENGINE_FINDINGS } from '../../server/src/node/engineFindings.ts';
 import { createLibraryLoader } from '../../server/src/node/loadLibrary.ts';
+import { listRuleNames } from '../../server/src/node/openWorkspace.ts';
 
 /** Folder of the project. */
 export const projectRoot = join(__dirname, '../..');
@@ -27,6 +27,7 @@ export const loadBuiltLibrary = createLibraryLoader(join(projectRoot, 'dist'));
 /** What a test workspace is made of besides its files. */
 export interface TestWorkspaceOptions {
   readonly formats?: readonly FormatDefinition[];
+  readonly ruleNames?: RuleNames;
   readonly loadLibrary?: (id: string) => Promise<unknown>;
   readonly onError?: (message: string, cause: unknown) => void;
 }
@@ -50,7 +51,7 @@ export async function openWorkspace(
       info() {},
       debug() {},
     },
-    knownRules: new Set([...listRules(formats), ...ENGINE_FINDINGS].map(({ id }) => id)),
+    ruleNames: options.ruleNames ?? listRuleNames(),
     loadSchema: loadBuiltSchema,
     loadLibrary: options.loadLibrary ?? loadBuiltLibrary,
   });

@@ -1,5 +1,5 @@
 import type { Severity } from '../core/lint/finding.ts';
-import { listKnownRules } from '../node/openWorkspace.ts';
+import { listRuleNames } from '../node/openWorkspace.ts';
 import { type CheckResult, runCheck } from './checkRun.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { toLogText } from './logText.ts';
@@ -81,8 +81,7 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
       '--changed asks Git for files, so --stdin-filename cannot stand beside it.',
     );
   }
-  const rules = args.valuesOf('--rule');
-  checkRules(rules);
+  const rules = readRules(args.valuesOf('--rule'));
   const timing = args.has('--timing') ? createTiming() : undefined;
   const result = await runCheck(host, {
     paths: args.operands,
@@ -102,14 +101,16 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
   return toExitCode(result, args.valueOf('--fail-on') ?? 'error');
 }
 
-function checkRules(rules: readonly string[]): void {
-  const known = listKnownRules();
-  const unknown = rules.find(rule => !known.has(rule));
+function readRules(names: readonly string[]): readonly string[] {
+  const { ids, currentOf } = listRuleNames();
+  const rules = names.map(currentOf);
+  const unknown = rules.find(rule => !ids.has(rule));
   if (unknown !== undefined) {
     throw new UsageError(
-      `There is no rule '${unknown}'.${suggest(unknown, known)} 'mlops-copilot explain' lists all.`,
+      `There is no rule '${unknown}'.${suggest(unknown, ids)} 'mlops-copilot explain' lists all.`,
     );
   }
+  return rules;
 }
 
 async function render(

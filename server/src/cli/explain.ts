@@ -1,3 +1,4 @@
+import { listRuleNames } from '../node/openWorkspace.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { createPalette, type Palette } from './palette.ts';
 import type { ParsedArguments } from './parseArguments.ts';
@@ -32,14 +33,15 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
     terminal.stdout.write(renderList(infos, palette));
     return 0;
   }
-  const info = infos.find(candidate => candidate.id === id);
+  const current = listRuleNames().currentOf(id);
+  const info = infos.find(candidate => candidate.id === current);
   if (info === undefined) {
     const ids = infos.map(candidate => candidate.id);
     throw new UsageError(
       `There is no rule '${id}'.${suggest(id, ids)} 'mlops-copilot explain' lists all.`,
     );
   }
-  terminal.stdout.write(renderRule(info, pages(id), palette));
+  terminal.stdout.write(renderRule(info, pages(info.id), palette));
   return 0;
 }
 
@@ -76,5 +78,6 @@ function describeFacts({ id, severity, fix, meta }: RuleInfo): string {
     ...(id.startsWith('schema/') ? ['severity as the schema says'] : []),
     ...(meta === undefined ? [] : [`fix ${fix}`, meta.category, meta.component]),
     ...(meta?.tier === 'strict' ? ['only with profile: strict'] : []),
+    ...(meta?.aliases ?? []).map(alias => `formerly ${alias}`),
   ].join(', ');
 }

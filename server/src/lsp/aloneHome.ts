@@ -4,7 +4,7 @@ import type { Logger } from '../core/workspace/logger.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
 import { createLibraryLoader } from '../node/loadLibrary.ts';
 import { createSchemaLoader } from '../node/loadSchema.ts';
-import { listKnownRules } from '../node/openWorkspace.ts';
+import { listRuleNames } from '../node/openWorkspace.ts';
 import { ALONE_FILE_SYSTEM } from './aloneFileSystem.ts';
 import type { Home } from './home.ts';
 import { applySettings, type Settings } from './settings.ts';
@@ -27,7 +27,7 @@ export function createAloneHome(options: AloneOptions): Home {
     fileSystem: ALONE_FILE_SYSTEM,
     formats,
     logger,
-    knownRules: listKnownRules(),
+    ruleNames: listRuleNames(),
     loadSchema: createSchemaLoader(moduleFolder),
     loadLibrary: createLibraryLoader(moduleFolder),
   });

@@ -1,6 +1,7 @@
 import { formats } from '../core/formats/formats.ts';
 import { listRules } from '../core/lint/listRules.ts';
 import { ENGINE_FINDINGS } from '../node/engineFindings.ts';
+import { listRuleNames } from '../node/openWorkspace.ts';
 import type { RulePages } from '../node/rulePages.ts';
 import {
   type RuleExplanation,
@@ -21,7 +22,8 @@ export function registerRuleExplanation({ connection, guard, pages }: Session): 
   );
 }
 
-function explainRule(pages: RulePages, rule: string): RuleExplanation | null {
+function explainRule(pages: RulePages, name: string): RuleExplanation | null {
+  const rule = listRuleNames().currentOf(name);
   const summary =
     listRules(formats).find(({ id }) => id === rule)?.summary ??
     ENGINE_FINDINGS.find(({ id }) => id === rule)?.summary;

@@ -1,6 +1,7 @@
 import { formats } from '../core/formats/formats.ts';
 import type { RuleTimer } from '../core/lint/lintDocument.ts';
 import { listRules } from '../core/lint/listRules.ts';
+import { createRuleNames, type RuleNames } from '../core/lint/ruleNames.ts';
 import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { Workspace } from '../core/workspace/workspace.ts';
@@ -40,7 +41,7 @@ export function openWorkspace({
     fileSystem,
     formats,
     logger,
-    knownRules: listKnownRules(),
+    ruleNames: listRuleNames(),
     loadSchema: createSchemaLoader(moduleFolder),
     loadLibrary: createLibraryLoader(moduleFolder),
     ...(timeRule === undefined ? {} : { timeRule }),
@@ -48,8 +49,10 @@ export function openWorkspace({
   return { root, fileSystem, workspace };
 }
 
-/** Ids of everything that can be reported, sorted. */
-export function listKnownRules(): ReadonlySet<string> {
-  const rules = listRules(formats).map(({ id }) => id);
-  return new Set([...rules, ...ENGINE_FINDINGS.map(({ id }) => id)].sort());
+/** Names of everything that can be reported. */
+export function listRuleNames(): RuleNames {
+  return createRuleNames(
+    listRules(formats),
+    ENGINE_FINDINGS.map(({ id }) => id),
+  );
 }

@@ -10,13 +10,18 @@ import { findPathAt } from '../../core/tree/findNode.ts';
  * What a finding is known by when lines move: rule, file, the keys that lead to it and the text that it
  * marks. Never a line number, never the position in a list, never a secret.
  *
+ * @param rule What the rule was called first, so that a new name keeps a finding known.
  * @param source The file that the finding's span counts in; `undefined` when it could not be read.
  * @returns 64 hexadecimal digits. Findings that differ in nothing else share it.
  */
-export function computeFingerprint(finding: Finding, source: SourceFile | undefined): string {
+export function computeFingerprint(
+  finding: Finding,
+  rule: string,
+  source: SourceFile | undefined,
+): string {
   const keys = source === undefined ? [] : findKeys(source, finding.span);
   const marked = source === undefined ? '' : markedText(source.text, finding.span);
-  const parts = [finding.rule, finding.path, ...keys, marked];
+  const parts = [rule, finding.path, ...keys, marked];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

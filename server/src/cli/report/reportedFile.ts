@@ -3,6 +3,7 @@ import type { WorkspacePath } from '../../core/paths/workspacePath.ts';
 import type { FileReport } from '../../core/workspace/buildReport.ts';
 import type { Logger } from '../../core/workspace/logger.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
+import { listRuleNames } from '../../node/openWorkspace.ts';
 import { computeFingerprint } from './fingerprint.ts';
 import { createLocator, type Location, type Locator } from './location.ts';
 
@@ -35,6 +36,7 @@ export type Reporter = (report: FileReport) => Promise<ReportedFile>;
 /** A reporter for the files of one workspace. */
 export function createReporter(workspace: Workspace, logger: Logger): Reporter {
   const locator = createLocator(workspace);
+  const { originalOf } = listRuleNames();
   return async ({ path, text, formats, findings }) => {
     if (findings.length === 0) {
       return { path, text: '', formats, findings: [] };
@@ -43,7 +45,7 @@ export function createReporter(workspace: Workspace, logger: Logger): Reporter {
     const seen = new Map<string, number>();
     const reported: ReportedFinding[] = [];
     for (const finding of findings) {
-      const fingerprint = computeFingerprint(finding, source);
+      const fingerprint = computeFingerprint(finding, originalOf(finding.rule), source);
       const occurrence = (seen.get(fingerprint) ?? 0) + 1;
       seen.set(fingerprint, occurrence);
       const located = await locateFinding(locator, finding);

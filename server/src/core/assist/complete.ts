@@ -152,7 +152,7 @@ function listCandidates(
     : formats.filter(({ files }) => files.some(({ pattern }) => matchesFilePattern(pattern, path)));
 }
 
-function toSources({ store, formats, knownRules }: Inside, recorder: Recorder): NameSources {
+function toSources({ store, formats, ruleNames }: Inside, recorder: Recorder): NameSources {
   return {
     definitionsOf: kind =>
       store.index.symbolsOfKind(kind).filter(({ role }) => role === 'definition'),
@@ -179,7 +179,7 @@ function toSources({ store, formats, knownRules }: Inside, recorder: Recorder): 
       const values = recorder.valuesOf(path);
       return values.state === 'known' ? values.value : undefined;
     },
-    rules: [...knownRules].sort(),
+    rules: [...ruleNames.ids],
     formats: formats.map(({ id }) => id),
   };
 }

@@ -3,6 +3,7 @@ import { createLineIndex, type LineIndex, positionAt } from '../text/lineIndex.t
 import { findNearest, limitSuggestions } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import type { DocumentFinding } from './draft.ts';
+import type { RuleNames } from './ruleNames.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 import { type FindingLines, indexSuppressions, type SuppressionIndex } from './suppressionIndex.ts';
 import { collectSuppressions, type Suppression } from './suppressions.ts';
@@ -18,8 +19,7 @@ export interface SuppressionResult {
 
 /** Which rules could have reported something; a suppression of a rule that did not run is not called unused. */
 export interface RuleKnowledge {
-  /** Ids of all rules that exist. */
-  readonly known: ReadonlySet<string>;
+  readonly names: RuleNames;
   readonly ran: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ export function applySuppressions(
     return { kept: findings, unused: [] };
   }
   const lines = createLineIndex(text);
-  const index = indexSuppressions(suppressions);
+  const index = indexSuppressions(suppressions, knowledge.names);
   const isKept = (finding: PlacedFinding): boolean =>
     !index.hide(finding.rule, linesOf(finding, lines));
   const kept = findings.filter(isKept);
@@ -69,7 +69,7 @@ function explainUnused(
   const idle = suppression.rules.filter(
     rule =>
       !index.isUsed(rule, suppression) &&
-      (suppression.isMisplaced || !knowledge.known.has(rule) || knowledge.ran.has(rule)),
+      (suppression.isMisplaced || canJudge(knowledge, knowledge.names.currentOf(rule))),
   );
   if (idle.length === 0 && suppression.rules.length > 0) {
     return [];
@@ -97,6 +97,11 @@ function explainUnused(
   ];
 }
 
+/** Whether a suppression of the rule could have hidden something, or never can. */
+function canJudge({ names, ran }: RuleKnowledge, rule: string): boolean {
+  return !names.ids.has(rule) || ran.has(rule);
+}
+
 function wordUnused(
   suppression: Suppression,
   idle: readonly string[],
@@ -109,9 +114,10 @@ function wordUnused(
   if (suppression.isMisplaced) {
     return 'A file-wide comment counts only above the first key of the file, so this one hides nothing. Move it up.';
   }
-  const unknown = idle.find(rule => !knowledge.known.has(rule));
+  const { ids, currentOf } = knowledge.names;
+  const unknown = idle.find(rule => !ids.has(currentOf(rule)));
   if (unknown !== undefined) {
-    const nearest = suggest(unknown, knowledge.known);
+    const nearest = suggest(unknown, ids);
     return `No rule is called '${unknown}', so this comment hides nothing. ${nearest === undefined ? 'Delete it.' : `Did you mean '${nearest}'?`}`;
   }
   const names = idle.map(rule => `'${rule}'`).join(', ');

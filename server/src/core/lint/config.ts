@@ -1,5 +1,6 @@
 import type { Severity } from './finding.ts';
 import type { RuleMeta } from './rule.ts';
+import type { RuleNames } from './ruleNames.ts';
 
 /** What a team decided in `.mlops/config.yaml`; see `schemas/mlops-config.schema.json`. */
 export interface LintConfig {
@@ -7,6 +8,8 @@ export interface LintConfig {
   /** The rest of the project lives elsewhere: rules that need the whole workspace stay silent. */
   readonly isPartial: boolean;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** What rules were told, by rule id and name. */
+  readonly options: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** Decisions for some files; later ones win. */
   readonly overrides: readonly ConfigOverride[];
   /** Patterns in `.gitignore` syntax; empty means everything. */
@@ -26,6 +29,7 @@ export interface ConfigOverride {
   readonly files: readonly string[];
   readonly profile: LintConfig['profile'] | undefined;
   readonly severities: LintConfig['severities'];
+  readonly options: LintConfig['options'];
 }
 
 /** What holds without a config file. */
@@ -33,6 +37,7 @@ export const DEFAULT_CONFIG: LintConfig = {
   profile: 'default',
   isPartial: false,
   severities: new Map(),
+  options: new Map(),
   overrides: [],
   include: [],
   exclude: [],
@@ -50,6 +55,17 @@ export function isRuleEnabled(config: LintConfig, rule: RuleMeta): boolean {
     return false;
   }
   return setting !== undefined || rule.tier === 'default' || config.profile === 'strict';
+}
+
+/** The config with the names that its rules have now; where it uses both, the current one counts. */
+export function renameRules(config: LintConfig, { currentOf }: RuleNames): LintConfig {
+  const rename = <Value>(values: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
+    const old = [...values].filter(([name]) => currentOf(name) !== name);
+    return old.length === 0
+      ? values
+      : new Map([...old.map(([name, value]) => [currentOf(name), value] as const), ...values]);
+  };
+  return { ...config, severities: rename(config.severities), options: rename(config.options) };
 }
 
 /** The severity of a finding: a team's decision, else the finding's own. */
@@ -73,6 +89,7 @@ export function readLintConfig(value: unknown): LintConfig {
     profile: toProfile(value['profile']) ?? 'default',
     isPartial: value['isPartial'] === true,
     severities: toSeverities(value['rules']),
+    options: toOptions(value['options']),
     overrides: toOverrides(value['overrides']),
     include: toStrings(value['include']),
     exclude: toStrings(value['exclude']),
@@ -94,6 +111,7 @@ export function applyOverrides(
       ...config.severities,
       ...about.flatMap(({ severities }) => [...severities]),
     ]),
+    options: new Map([...config.options, ...about.flatMap(({ options }) => [...options])]),
   };
 }
 
@@ -118,7 +136,15 @@ function toOverrides(value: unknown): readonly ConfigOverride[] {
     files: toStrings(override['files']),
     profile: toProfile(override['profile']),
     severities: toSeverities(override['rules']),
+    options: toOptions(override['options']),
   }));
+}
+
+function toOptions(value: unknown): LintConfig['options'] {
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return new Map(
+    entries.filter((entry): entry is [string, Record<string, unknown>] => isRecord(entry[1])),
+  );
 }
 
 function isSetting(value: unknown): value is Severity | 'off' {

@@ -12,5 +12,7 @@ export interface DocumentFinding {
   readonly related: readonly RelatedPlace[];
   readonly fixLevel: FixLevel;
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** Rules whose findings about the same value hide this one. */
+  readonly yieldsTo?: readonly string[];
   readonly fix?: (writer: FixWriter) => void;
 }

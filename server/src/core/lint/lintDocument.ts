@@ -8,7 +8,9 @@ import type { WorkspaceQueries } from '../workspace/queries.ts';
 import { isRuleEnabled, type LintConfig } from './config.ts';
 import type { DocumentFinding } from './draft.ts';
 import type { Severity } from './finding.ts';
+import { isTurnedOff } from './otherLinters.ts';
 import type { FindingDraft, Rule, RuleMeta } from './rule.ts';
+import { createRuleOptions } from './ruleOptions.ts';
 
 /** Syntax problems as findings, but for those that the editor shows anyway. */
 export function lintSyntax(
@@ -85,9 +87,14 @@ export function lintRules(input: LintInput): LintResult {
       continue;
     }
     try {
-      if (rule.canJudge?.(input.document) !== false) {
-        const run = (): Iterable<DocumentFinding> => runRule(rule, input);
-        findings.push(...(input.timeRule === undefined ? run() : input.timeRule(rule.id, run)));
+      if (rule.canJudge?.(input.document) === false) {
+        continue;
+      }
+      const run = (): readonly DocumentFinding[] => runRule(rule, input);
+      const found = input.timeRule === undefined ? run() : input.timeRule(rule.id, run);
+      // Whoever finds nothing need not know what other linters are told.
+      if (found.length === 0 || !isOffElsewhere(input, rule)) {
+        findings.push(...found);
         ran.push(rule.id);
       }
     } catch (error) {
@@ -97,7 +104,13 @@ export function lintRules(input: LintInput): LintResult {
   return { findings, ran };
 }
 
-function runRule(rule: Rule<unknown>, input: LintInput): Iterable<DocumentFinding> {
+/** What a team decided for our rule itself stands above what it decided for the same check of another linter. */
+function isOffElsewhere({ config, workspace }: LintInput, { id, cousins }: RuleMeta): boolean {
+  const isDecided = config.severities.has(id) || config.only !== undefined;
+  return cousins !== undefined && !isDecided && isTurnedOff(workspace, cousins);
+}
+
+function runRule(rule: Rule<unknown>, input: LintInput): readonly DocumentFinding[] {
   const found = new Map<string, DocumentFinding>();
   rule.check(
     input.document,
@@ -108,8 +121,9 @@ function runRule(rule: Rule<unknown>, input: LintInput): Iterable<DocumentFindin
       }
     },
     input.workspace,
+    createRuleOptions(rule, input.config.options.get(rule.id)),
   );
-  return found.values();
+  return [...found.values()];
 }
 
 function fromDraft(rule: RuleMeta, draft: FindingDraft): DocumentFinding {
@@ -122,6 +136,7 @@ function fromDraft(rule: RuleMeta, draft: FindingDraft): DocumentFinding {
     related: draft.related ?? [],
     fixLevel: draft.fix === undefined ? 'none' : rule.fix,
     ...(draft.tag === undefined ? {} : { tag: draft.tag }),
+    ...(rule.yieldsTo === undefined ? {} : { yieldsTo: rule.yieldsTo }),
     ...(draft.fix === undefined ? {} : { fix: draft.fix }),
   };
 }

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { WorkspaceQueries } from '../workspace/queries.ts';
 import type { FixLevel, RelatedPlace, Severity } from './finding.ts';
 import type { FixWriter } from './fixWriter.ts';
+import type { RuleOption, RuleOptions } from './ruleOptions.ts';
 
 /** What a rule is, as data: read by the runner, the documentation, `explain` and SARIF. */
 export interface RuleMeta {
@@ -31,12 +32,14 @@ export interface RuleMeta {
   readonly yieldsTo?: readonly string[];
   /** Checks of other linters that are about the same; a team that turned one off has turned this off. */
   readonly cousins?: readonly Cousin[];
+  /** What a team can tell it under `options` in `.mlops/config.yaml`, by name. */
+  readonly options?: Readonly<Record<string, RuleOption>>;
 }
 
 /** A check of another linter. */
 export interface Cousin {
   readonly tool: 'actionlint' | 'zizmor' | 'kube-linter' | 'hadolint';
-  /** As that linter's configuration names it. */
+  /** As that linter's configuration names it; for actionlint, whose configuration knows messages only, such a message. */
   readonly check: string;
 }
 
@@ -58,7 +61,12 @@ export interface Rule<TypedDocument> extends RuleMeta {
    * stays silent, and a comment that suppresses it is not called unused.
    */
   canJudge?(document: TypedDocument): boolean;
-  check(document: TypedDocument, report: Report, workspace: WorkspaceQueries): void;
+  check(
+    document: TypedDocument,
+    report: Report,
+    workspace: WorkspaceQueries,
+    options: RuleOptions,
+  ): void;
 }
 
 /** Hands one finding to the runner. */

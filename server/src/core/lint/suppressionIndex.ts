@@ -1,4 +1,5 @@
 import { lowerBound } from '../text/lowerBound.ts';
+import type { RuleNames } from './ruleNames.ts';
 import type { Suppression } from './suppressions.ts';
 
 /** The lines that a finding stands on and may be silenced from. */
@@ -17,10 +18,14 @@ export interface SuppressionIndex {
 }
 
 /** Indexes suppressions, which come in the order of their lines. */
-export function indexSuppressions(suppressions: readonly Suppression[]): SuppressionIndex {
+export function indexSuppressions(
+  suppressions: readonly Suppression[],
+  { currentOf }: RuleNames,
+): SuppressionIndex {
   const byRule = new Map<string, RuleSuppressions>();
   for (const suppression of suppressions) {
-    for (const rule of suppression.isMisplaced ? [] : suppression.rules) {
+    for (const name of suppression.isMisplaced ? [] : suppression.rules) {
+      const rule = currentOf(name);
       const found = byRule.get(rule) ?? { file: [], places: [], used: new Set(), marks: new Map() };
       byRule.set(rule, found);
       (suppression.scope === 'file' ? found.file : found.places).push(suppression);
@@ -31,8 +36,8 @@ export function indexSuppressions(suppressions: readonly Suppression[]): Suppres
       const found = byRule.get(rule);
       return found !== undefined && hide(found, lines);
     },
-    isUsed(rule, suppression) {
-      const found = byRule.get(rule);
+    isUsed(name, suppression) {
+      const found = byRule.get(currentOf(name));
       return found !== undefined && settle(found).has(suppression);
     },
   };

@@ -4,6 +4,7 @@ import { decideSeverity } from '../lint/config.ts';
 import type { DocumentFinding } from '../lint/draft.ts';
 import { compareFindings, type Finding } from '../lint/finding.ts';
 import { writeFixes } from '../lint/fixWriter.ts';
+import { createRuleNames, type RuleNames } from '../lint/ruleNames.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { redactSecrets } from '../secrets/redact.ts';
 import type { SourceDocument, SourceFile } from '../source/sourceFile.ts';
@@ -28,8 +29,8 @@ export interface ReportInput {
   readonly formats: readonly string[];
   readonly judged: readonly { readonly document: SourceDocument; readonly judgement: Judgement }[];
   readonly config: LintConfig;
-  /** Ids of all rules that exist. */
-  readonly knownRules: ReadonlySet<string>;
+  /** Names of all rules that exist. */
+  readonly ruleNames: RuleNames;
   sourceOf(path: WorkspacePath): SourceFile | undefined;
 }
 
@@ -47,7 +48,7 @@ export function buildReport(input: ReportInput): FileReport {
   }
   const ran = new Set(judged.flatMap(({ judgement }) => judgement.ran));
   const { kept, unused } = applySuppressions(file, dropOverlapped([...origins.keys()]), {
-    known: input.knownRules,
+    names: input.ruleNames,
     ran,
   });
   const reported = unused.flatMap((finding): DocumentFinding[] => {
@@ -81,7 +82,7 @@ export function buildFailureReport(
     formats: [],
     judged: [{ document, judgement }],
     config,
-    knownRules: new Set(),
+    ruleNames: createRuleNames([], []),
     sourceOf: () => undefined,
   });
 }
@@ -94,11 +95,28 @@ function placeInFile(finding: DocumentFinding, document: SourceDocument): Docume
   };
 }
 
-/** One value gets one finding: an error hides what is milder on the very same place. */
+/**
+ * One value gets one finding: an error hides what is milder on the very same place, and a special rule
+ * what a general one says of it.
+ */
 function dropOverlapped(findings: readonly DocumentFinding[]): readonly DocumentFinding[] {
   const keyOf = ({ span }: DocumentFinding): string => `${span.start}:${span.end}`;
   const withError = new Set(findings.filter(({ severity }) => severity === 'error').map(keyOf));
-  return findings.filter(finding => finding.severity === 'error' || !withError.has(keyOf(finding)));
+  return findings
+    .filter(finding => finding.severity === 'error' || !withError.has(keyOf(finding)))
+    .filter(
+      finding =>
+        finding.yieldsTo === undefined || !findings.some(other => isMoreSpecial(other, finding)),
+    );
+}
+
+/** Whether another rule says more about the same value. */
+function isMoreSpecial(other: DocumentFinding, { yieldsTo, span }: DocumentFinding): boolean {
+  return (
+    yieldsTo?.includes(other.rule) === true &&
+    other.span.start <= span.end &&
+    span.start <= other.span.end
+  );
 }
 
 function isRepeated(finding: Finding, before: Finding | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { Format } from '../formats/format.ts';
+import type { RuleNames } from '../lint/ruleNames.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
 import type { FileState } from './fileState.ts';
@@ -9,7 +10,7 @@ export interface Inside {
   readonly store: Store;
   readonly formats: readonly Format[];
   /** Ids of all rules. */
-  readonly knownRules: ReadonlySet<string>;
+  readonly ruleNames: RuleNames;
   /** What was read of a file last; edits since then may not be in it. */
   stateOf(path: WorkspacePath): Promise<FileState>;
   loadSchema(id: string): Promise<CompiledSchema>;

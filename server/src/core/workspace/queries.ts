@@ -1,4 +1,5 @@
 import type { Library } from '../library/library.ts';
+import type { RuleNames } from '../lint/ruleNames.ts';
 import type {
   ArtifactUse,
   DocumentModel,
@@ -52,8 +53,8 @@ export interface WorkspaceQueries extends FileQueries {
   readonly path: WorkspacePath;
   /** Index of the document being checked. */
   readonly document: number;
-  /** Ids of all rules that exist. */
-  readonly knownRules: ReadonlySet<string>;
+  /** Names of all rules that exist. */
+  readonly ruleNames: RuleNames;
   /** Everything in a scope that produces this path, a folder above it, or something below it. */
   producersOf(scope: string, path: WorkspacePath): readonly Producer[];
   /** Produced paths of a scope that are at most so many edits away from this one. */

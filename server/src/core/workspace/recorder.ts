@@ -1,3 +1,4 @@
+import type { RuleNames } from '../lint/ruleNames.ts';
 import type { ModelSymbol } from '../model/pipelineModel.ts';
 import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
@@ -21,7 +22,7 @@ export interface Recorder extends WorkspaceQueries {
 export interface RecorderSources {
   readonly inputs: Inputs;
   readonly index: ModelIndex;
-  readonly knownRules: ReadonlySet<string>;
+  readonly ruleNames: RuleNames;
   /** Reads a text into documents, keeping what it read before. */
   parse(path: WorkspacePath, text: string): SourceFile | undefined;
 }
@@ -95,7 +96,7 @@ export function createRecorder(
     ...files,
     path,
     document,
-    knownRules: sources.knownRules,
+    ruleNames: sources.ruleNames,
     listQuestions: () => [...questions.values()],
     demands,
     producersOf: (scope, used) => usesOf('produces', scope, used),

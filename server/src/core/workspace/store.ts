@@ -1,5 +1,6 @@
 import { languageOf } from '../formats/fileIndex.ts';
 import type { Format } from '../formats/format.ts';
+import type { RuleNames } from '../lint/ruleNames.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { PYTHON } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
@@ -18,7 +19,7 @@ const MAX_ROUNDS = 64;
 export interface StoreOptions extends InputSources {
   readonly formats: readonly Format[];
   /** Ids of all rules, schema and syntax findings that exist, for suppression comments. */
-  readonly knownRules: ReadonlySet<string>;
+  readonly ruleNames: RuleNames;
 }
 
 /** What a workspace knows: the disk, the trees that were read last, and what all files say together. */
@@ -28,7 +29,7 @@ export class Store {
   /** Patterns and what files are, as the editor's settings say; they stand before every config. */
   formatSettings: ReadonlyMap<string, string> = new Map();
   readonly #formats: readonly Format[];
-  readonly #knownRules: ReadonlySet<string>;
+  readonly #ruleNames: RuleNames;
   /** In order of use, so that the first is the one that was not needed for longest. */
   readonly #sources = new Map<WorkspacePath, SourceFile>();
   #sourceSize = 0;
@@ -36,7 +37,7 @@ export class Store {
   constructor(options: StoreOptions) {
     this.inputs = createInputs(options);
     this.#formats = options.formats;
-    this.#knownRules = options.knownRules;
+    this.#ruleNames = options.ruleNames;
   }
 
   /** Loads what the language of a file needs to be read. */
@@ -89,7 +90,7 @@ export class Store {
     const sources = {
       inputs: this.inputs,
       index: this.index,
-      knownRules: this.#knownRules,
+      ruleNames: this.#ruleNames,
       parse: this.parse.bind(this),
     };
     for (let round = 1; ; round += 1) {

@@ -1,6 +1,6 @@
 import { languageOf } from '../formats/fileIndex.ts';
 import type { RecognizedFormat } from '../formats/format.ts';
-import { DEFAULT_CONFIG, type LintConfig } from '../lint/config.ts';
+import { DEFAULT_CONFIG, type LintConfig, renameRules } from '../lint/config.ts';
 import type { RuleTimer } from '../lint/lintDocument.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
@@ -284,7 +284,7 @@ export class Workspace {
       formats: formatsOf(state),
       judged,
       config,
-      knownRules: this.#options.knownRules,
+      ruleNames: this.#options.ruleNames,
       sourceOf: other => this.#store.sourceAtHand(other),
     });
     this.#pointers.record(
@@ -301,7 +301,8 @@ export class Workspace {
     const { value, questions } = await this.#store.evaluate(place, files =>
       findConfig(files, path),
     );
-    return { config: this.#adjustConfig(value), questions };
+    const renamed = renameRules(value, this.#options.ruleNames);
+    return { config: this.#adjustConfig(renamed), questions };
   }
 
   async #judgeAll(

@@ -24,8 +24,21 @@ export const mutableImageTag: Rule<DocumentModel> = {
     'https://docs.kubelinter.io/#/generated/checks?id=latest-tag',
   ],
 
-  check(model, report, workspace) {
-    const found = listImages(model).filter(({ image }) => isMoving(image));
+  cousins: [{ tool: 'kube-linter', check: 'latest-tag' }],
+  options: {
+    images: {
+      description:
+        'Repositories of images whose tags may move, without tag; a star at the end stands for any rest.',
+      type: 'strings',
+      default: [],
+    },
+  },
+
+  check(model, report, workspace, options) {
+    const allowed = options.strings('images');
+    const found = listImages(model).filter(
+      ({ image }) => isMoving(image) && !isAllowed(image, allowed),
+    );
     if (found.length === 0 || isSamplePath(workspace.path) || isBuiltElsewhere(workspace)) {
       return;
     }
@@ -54,6 +67,12 @@ function listImages({
     images.flatMap(use =>
       use.artifact.kind === 'image' ? [{ image: use.artifact.image, use, component, owner }] : [],
     ),
+  );
+}
+
+function isAllowed({ repository }: ImageName, allowed: readonly string[]): boolean {
+  return allowed.some(name =>
+    name.endsWith('*') ? repository.startsWith(name.slice(0, -1)) : repository === name,
   );
 }
 

@@ -26,6 +26,7 @@ export const trialParameterMismatch: Rule<KubeflowDocument> = {
     'https://www.kubeflow.org/docs/components/katib/user-guides/trial-template/',
     'https://github.com/kubeflow/katib/blob/master/pkg/webhook/v1beta1/experiment/validator/validator.go',
   ],
+  aliases: ['kubeflow/trial-parameter-mismatch'],
 
   canJudge: ({ kind, isPatch }) => kind === 'Experiment' && !isPatch,
 

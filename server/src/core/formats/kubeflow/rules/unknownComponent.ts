@@ -20,6 +20,7 @@ export const unknownComponent: Rule<KubeflowDocument> = {
     'https://www.kubeflow.org/docs/components/pipelines/user-guides/core-functions/compile-a-pipeline/',
     'https://github.com/kubeflow/pipelines/blob/master/api/v2alpha1/pipeline_spec.proto',
   ],
+  aliases: ['kubeflow/unknown-component'],
 
   canJudge: ({ pipeline }) => getNode(pipeline, 'components')?.kind === 'mapping',
 

@@ -17,17 +17,22 @@ export const unknownRule: Rule<MlopsDocument> = {
   formats: ['mlops-config'],
   sources: ['https://docs.astral.sh/ruff/rules/invalid-rule-code/'],
 
-  check({ content }, report, { knownRules }) {
+  check({ content }, report, { ruleNames }) {
     const suggest = limitSuggestions(findNearest);
     for (const { name, key, span } of listSeverities(content.root)) {
-      if (knownRules.has(name)) {
+      if (ruleNames.ids.has(name)) {
         continue;
       }
-      const nearest = suggest(name, knownRules);
+      const current = ruleNames.currentOf(name);
+      const isRenamed = current !== name;
+      const nearest = isRenamed ? current : suggest(name, ruleNames.ids);
       report({
         at: key.span,
         owner: span,
-        message: `No rule is called '${name}', so this line changes nothing. ${nearest === undefined ? "'mlops-copilot explain' lists the rules." : `Did you mean '${nearest}'?`}`,
+        ...(isRenamed ? { severity: 'hint', tag: 'deprecated' } : {}),
+        message: isRenamed
+          ? `'${name}' is called '${current}' now. The old name still works; write the new one.`
+          : `No rule is called '${name}', so this line changes nothing. ${nearest === undefined ? "'mlops-copilot explain' lists the rules." : `Did you mean '${nearest}'?`}`,
         ...(nearest === undefined
           ? {}
           : {
