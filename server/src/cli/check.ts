@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Severity } from '../core/lint/finding.ts';
+import { codeOf } from '../node/failureCode.ts';
 import { listRuleNames } from '../node/openWorkspace.ts';
 import { type CheckResult, runCheck } from './checkRun.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
@@ -16,6 +19,8 @@ import { renderText } from './report/text.ts';
 import { createTiming } from './timing.ts';
 import { suggest, UsageError } from './usageError.ts';
 
+const FORMATS = ['text', 'json', 'sarif', 'github', 'markdown', 'junit'] as const;
+
 /** `mlops-copilot check`: what is wrong in the pipeline files. */
 export const checkCommand: Command = {
   name: 'check',
@@ -25,8 +30,13 @@ export const checkCommand: Command = {
     {
       name: '--format',
       value: 'FORMAT',
-      choices: ['text', 'json', 'sarif', 'github', 'markdown', 'junit'],
+      choices: FORMATS,
       help: 'How to write the findings',
+    },
+    {
+      name: '--report',
+      value: 'FORMAT=FILE',
+      help: 'Write them into a file, too; can be repeated',
     },
     {
       name: '--fail-on',
@@ -61,6 +71,10 @@ export const checkCommand: Command = {
     { line: 'mlops-copilot check --format github', what: 'annotate a pull request' },
     { line: 'mlops-copilot check --format sarif > findings.sarif', what: 'feed code scanning' },
     {
+      line: 'mlops-copilot check --report junit=findings.xml',
+      what: 'read them, and keep them for the pipeline',
+    },
+    {
       line: 'mlops-copilot check --stdin-filename dvc.yaml < draft.yaml',
       what: 'check a draft',
     },
@@ -82,6 +96,7 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
     );
   }
   const rules = readRules(args.valuesOf('--rule'));
+  const reports = args.valuesOf('--report').map(readReport);
   const timing = args.has('--timing') ? createTiming() : undefined;
   const result = await runCheck(host, {
     paths: args.operands,
@@ -93,7 +108,11 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
     hasBaseline: !args.has('--no-baseline'),
     timeRule: timing?.timeRule,
   });
-  host.terminal.stdout.write(await render(result, args, host));
+  host.terminal.stdout.write(await render(result, args.valueOf('--format'), { args, host }));
+  for (const { format, file } of reports) {
+    const path = resolve(host.terminal.cwd, file);
+    writeReport(path, await render(result, format, { args, host }));
+  }
   noteStrangers(result, host);
   if (timing !== undefined) {
     host.terminal.stderr.write(timing.render());
@@ -113,13 +132,44 @@ function readRules(names: readonly string[]): readonly string[] {
   return rules;
 }
 
+interface ReportFile {
+  readonly format: string;
+  readonly file: string;
+}
+
+function readReport(text: string): ReportFile {
+  const at = text.indexOf('=');
+  const format = text.slice(0, Math.max(at, 0));
+  const file = text.slice(at + 1);
+  if (!FORMATS.some(known => known === format) || file === '') {
+    throw new UsageError(
+      `'--report ${text}' names no format and file. Write it like --report sarif=findings.sarif; formats are ${FORMATS.join(', ')}.`,
+    );
+  }
+  return { format, file };
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`The report '${path}' cannot be written (${codeOf(error) ?? 'unknown'}).`);
+  }
+}
+
+interface RenderContext {
+  readonly args: ParsedArguments;
+  readonly host: CommandHost;
+}
+
 async function render(
   result: CheckResult,
-  args: ParsedArguments,
-  { terminal, version, pages }: CommandHost,
+  format: string | undefined,
+  { args, host }: RenderContext,
 ): Promise<string> {
+  const { terminal, version, pages } = host;
   const hasHints = args.has('--verbose');
-  switch (args.valueOf('--format')) {
+  switch (format) {
     case 'json':
       return renderJson(result, version);
     case 'sarif':
