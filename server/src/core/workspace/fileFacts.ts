@@ -20,6 +20,11 @@ export function symbolKey(kind: string, scope: string, name: string): string {
   return `${kind}\n${scope}\n${name}`;
 }
 
+/** Key that all symbols of one kind are asked for under. */
+export function kindKey(kind: string): string {
+  return `kind\n${kind}`;
+}
+
 /** Key that the uses of an image or a registry model are filed under. */
 export function namedKey(kind: NamedKind, name: string): string {
   return `named\n${kind}\n${name}`;

@@ -6,6 +6,7 @@ import { getOrCreate } from '../text/getOrCreate.ts';
 import {
   collectFacts,
   type FileFacts,
+  kindKey,
   NO_FACTS,
   type PathFact,
   type PathRole,
@@ -164,8 +165,17 @@ function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] 
   for (const [, fact] of differing(before.paths, after.paths, (a, b) => a.hash === b.hash)) {
     changes.push({ kind: 'path', role: fact.role, scope: fact.scope, path: fact.path });
   }
-  for (const [key] of differing(before.symbols, after.symbols, (a, b) => a.length === b.length)) {
+  const kinds = new Set<string>();
+  for (const [key, found] of differing(
+    before.symbols,
+    after.symbols,
+    (a, b) => a.length === b.length,
+  )) {
     changes.push({ kind: 'symbol', key });
+    kinds.add(found[0]?.kind ?? '');
+  }
+  for (const kind of kinds) {
+    changes.push({ kind: 'symbol', key: kindKey(kind) });
   }
   for (const [key] of differing(before.named, after.named, (a, b) => a.hash === b.hash)) {
     changes.push({ kind: 'symbol', key });

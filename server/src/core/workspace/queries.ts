@@ -63,6 +63,8 @@ export interface WorkspaceQueries extends FileQueries {
   consumersOf(scope: string, path: WorkspacePath): readonly Producer[];
   /** Definitions or uses of a name. */
   symbolsOf(kind: string, scope: string, name: string): readonly ModelSymbol[];
+  /** Definitions and uses of all names of a kind, by path; asked again when one comes or goes. */
+  symbolsOfKind(kind: string): readonly ModelSymbol[];
   /** Where an image (by normalized repository) or a registry model (by name) is made or needed, whatever its tag. */
   usesOfNamed(kind: NamedKind, name: string): readonly NamedUse[];
   /** Models of all documents in a scope, by path; costs as much as the scope is large. */
