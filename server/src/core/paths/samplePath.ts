@@ -5,11 +5,23 @@ import type { WorkspacePath } from './workspacePath.ts';
  * machine only. What is wrong in production is often wanted there.
  */
 export function isSamplePath(path: WorkspacePath): boolean {
+  return listPathWords(path).some(word => SAMPLE_WORDS.has(word));
+}
+
+/** Whether a path says that its file is for production. */
+export function isProductionPath(path: WorkspacePath): boolean {
+  return listPathWords(path).some(word => PRODUCTION_WORDS.has(word));
+}
+
+/** Words of all names in a path, numbers at their ends left out: `apps/prod-2/values.yaml` has `prod`. */
+function listPathWords(path: WorkspacePath): readonly string[] {
   return path
     .toLowerCase()
-    .split('/')
-    .some(segment => segment.split(/[^a-z]+/).some(word => SAMPLE_WORDS.has(word)));
+    .split(/[^a-z0-9]+/)
+    .map(word => word.replace(/\d+$/, ''));
 }
+
+const PRODUCTION_WORDS: ReadonlySet<string> = new Set(['prod', 'production', 'live']);
 
 const SAMPLE_WORDS: ReadonlySet<string> = new Set([
   'local',
@@ -25,4 +37,8 @@ const SAMPLE_WORDS: ReadonlySet<string> = new Set([
   'demo',
   'quickstart',
   'override',
+  'testdata',
+  'e2e',
+  'docs',
+  'playground',
 ]);

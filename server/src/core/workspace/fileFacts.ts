@@ -1,3 +1,4 @@
+import type { ComponentId } from '../model/component.ts';
 import { normalizeRepository } from '../model/imageName.ts';
 import type {
   Artifact,
@@ -10,7 +11,7 @@ import type {
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { getOrCreate } from '../text/getOrCreate.ts';
 import { addToHash, EMPTY_HASH, mixHash } from '../text/hash.ts';
-import type { NamedKind, NamedUse, Producer } from './queries.ts';
+import type { LifeCyclePart, NamedKind, NamedUse, Producer } from './queries.ts';
 
 /** How a step uses a path. */
 export type PathRole = 'produces' | 'consumes';
@@ -30,6 +31,11 @@ export function namedKey(kind: NamedKind, name: string): string {
   return `named\n${kind}\n${name}`;
 }
 
+/** Key that the parts of a life cycle component are filed under. */
+export function componentKey(component: ComponentId): string {
+  return `component\n${component}`;
+}
+
 /** Key that a file's pipelines are filed under among the scopes. */
 export function fileKey(path: WorkspacePath): string {
   return `file\n${path}`;
@@ -42,6 +48,8 @@ export interface FileFacts {
   readonly paths: ReadonlyMap<string, PathFact>;
   readonly symbols: ReadonlyMap<string, readonly ModelSymbol[]>;
   readonly named: ReadonlyMap<string, NamedFact>;
+  /** By `componentKey`. */
+  readonly parts: ReadonlyMap<string, readonly LifeCyclePart[]>;
   /** Scope, and the file itself by `fileKey`, to a hash of all that the file says in it. */
   readonly scopes: ReadonlyMap<string, number>;
 }
@@ -69,6 +77,7 @@ export const NO_FACTS: FileFacts = {
   paths: new Map(),
   symbols: new Map(),
   named: new Map(),
+  parts: new Map(),
   scopes: new Map(),
 };
 
@@ -97,7 +106,9 @@ export function collectFacts(
       addPipeline({ paths, scopes }, pipeline);
     }
   }
-  return { models, brokenScope, paths, symbols, named: collectNamed(models), scopes };
+  const named = collectNamed(models);
+  const parts = collectParts(models);
+  return { models, brokenScope, paths, symbols, named, parts, scopes };
 }
 
 function addPipeline(
@@ -115,6 +126,31 @@ function addPipeline(
       addUses(paths, { role: 'consumes', scope, step, hash }, step.inputs);
     }
   }
+}
+
+function collectParts(
+  models: readonly DocumentModel[],
+): ReadonlyMap<string, readonly LifeCyclePart[]> {
+  const parts = new Map<string, LifeCyclePart[]>();
+  for (const { pipelines, deployments } of models) {
+    for (const step of pipelines.flatMap(({ steps }) => steps)) {
+      getOrCreate(parts, componentKey(step.component), () => []).push({ kind: 'step', step });
+    }
+    for (const deployment of deployments) {
+      const key = componentKey(deployment.component);
+      getOrCreate(parts, key, () => []).push({ kind: 'deployment', deployment });
+    }
+  }
+  return parts;
+}
+
+/** Whether two lists are about the same things, wherever they stand. */
+export function areSameParts(a: readonly LifeCyclePart[], b: readonly LifeCyclePart[]): boolean {
+  return a.length === b.length && a.every((part, index) => nameOf(part) === nameOf(b[index]));
+}
+
+function nameOf(part: LifeCyclePart | undefined): string | undefined {
+  return part?.kind === 'step' ? part.step.id : part?.deployment.id;
 }
 
 function collectNamed(models: readonly DocumentModel[]): ReadonlyMap<string, NamedFact> {

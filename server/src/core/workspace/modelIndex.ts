@@ -4,6 +4,7 @@ import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { compareText } from '../text/compareText.ts';
 import { getOrCreate } from '../text/getOrCreate.ts';
 import {
+  areSameParts,
   collectFacts,
   type FileFacts,
   kindKey,
@@ -11,7 +12,7 @@ import {
   type PathFact,
   type PathRole,
 } from './fileFacts.ts';
-import type { NamedUse, Producer } from './queries.ts';
+import type { LifeCyclePart, NamedUse, Producer } from './queries.ts';
 
 /** A change of what the workspace says, as the questions whose answers it changes. */
 export type IndexChange =
@@ -51,6 +52,8 @@ export interface ModelIndex {
   /** Definitions and uses of one kind of symbol, by path of their files. */
   symbolsOfKind(kind: string): readonly ModelSymbol[];
   usesOfNamed(key: string): readonly NamedUse[];
+  /** Parts of a life cycle component by `componentKey`, by path of their files. */
+  partsOf(key: string): readonly LifeCyclePart[];
   modelsIn(scope: string): readonly DocumentModel[];
   modelsOf(path: WorkspacePath): readonly DocumentModel[];
   isBroken(scope: string): boolean;
@@ -63,6 +66,7 @@ export function createModelIndex(): ModelIndex {
   const symbols = new Map<string, Map<WorkspacePath, readonly ModelSymbol[]>>();
   const kinds = new Map<string, Map<WorkspacePath, readonly ModelSymbol[]>>();
   const named = new Map<string, Map<WorkspacePath, readonly NamedUse[]>>();
+  const parts = new Map<string, Map<WorkspacePath, readonly LifeCyclePart[]>>();
   const scopes = new Map<string, Set<WorkspacePath>>();
   const broken = new Map<string, Set<WorkspacePath>>();
   const pathsOf = (role: PathRole, scope: string): PathMap<PathFact> =>
@@ -80,6 +84,9 @@ export function createModelIndex(): ModelIndex {
     }
     for (const key of facts.named.keys()) {
       named.get(key)?.delete(path);
+    }
+    for (const key of facts.parts.keys()) {
+      parts.get(key)?.delete(path);
     }
     for (const scope of facts.scopes.keys()) {
       scopes.get(scope)?.delete(path);
@@ -106,6 +113,12 @@ export function createModelIndex(): ModelIndex {
     }
     for (const [key, { uses }] of facts.named) {
       getOrCreate(named, key, () => new Map<WorkspacePath, readonly NamedUse[]>()).set(path, uses);
+    }
+    for (const [key, found] of facts.parts) {
+      getOrCreate(parts, key, () => new Map<WorkspacePath, readonly LifeCyclePart[]>()).set(
+        path,
+        found,
+      );
     }
     for (const scope of facts.scopes.keys()) {
       getOrCreate(scopes, scope, () => new Set<WorkspacePath>()).add(path);
@@ -141,15 +154,19 @@ export function createModelIndex(): ModelIndex {
         .map(fact => fact.path),
     usesOfNamed: key => [...(named.get(key)?.values() ?? [])].flat(),
     symbolsOf: key => [...(symbols.get(key)?.values() ?? [])].flat(),
-    symbolsOfKind: kind =>
-      [...(kinds.get(kind) ?? [])]
-        .sort(([a], [b]) => compareText(a, b))
-        .flatMap(([, found]) => found),
+    symbolsOfKind: kind => inOrder(kinds.get(kind)),
+    partsOf: key => inOrder(parts.get(key)),
     modelsIn: scope =>
       [...(scopes.get(scope) ?? [])].sort().flatMap(path => files.get(path)?.models ?? []),
     modelsOf: path => files.get(path)?.models ?? [],
     isBroken: scope => (broken.get(scope)?.size ?? 0) > 0,
   };
+}
+
+function inOrder<Value>(
+  byPath: ReadonlyMap<WorkspacePath, readonly Value[]> = new Map(),
+): readonly Value[] {
+  return [...byPath].sort(([a], [b]) => compareText(a, b)).flatMap(([, found]) => found);
 }
 
 function kindsIn({ symbols }: FileFacts): ReadonlyMap<string, readonly ModelSymbol[]> {
@@ -178,6 +195,9 @@ function diffFacts(before: FileFacts, after: FileFacts): readonly IndexChange[] 
     changes.push({ kind: 'symbol', key: kindKey(kind) });
   }
   for (const [key] of differing(before.named, after.named, (a, b) => a.hash === b.hash)) {
+    changes.push({ kind: 'symbol', key });
+  }
+  for (const [key] of differing(before.parts, after.parts, areSameParts)) {
     changes.push({ kind: 'symbol', key });
   }
   for (const [scope] of differing(before.scopes, after.scopes, (a, b) => a === b)) {

@@ -1,7 +1,9 @@
 import type { Library } from '../library/library.ts';
 import type { RuleNames } from '../lint/ruleNames.ts';
+import type { ComponentId } from '../model/component.ts';
 import type {
   ArtifactUse,
+  Deployment,
   DocumentModel,
   ModelSymbol,
   Pipeline,
@@ -65,6 +67,8 @@ export interface WorkspaceQueries extends FileQueries {
   symbolsOf(kind: string, scope: string, name: string): readonly ModelSymbol[];
   /** Definitions and uses of all names of a kind, by path; asked again when one comes or goes. */
   symbolsOfKind(kind: string): readonly ModelSymbol[];
+  /** Steps and deployments of a life cycle component, by path; asked again when one comes or goes. */
+  partsOf(component: ComponentId): readonly LifeCyclePart[];
   /** Where an image (by normalized repository) or a registry model (by name) is made or needed, whatever its tag. */
   usesOfNamed(kind: NamedKind, name: string): readonly NamedUse[];
   /** Models of all documents in a scope, by path; costs as much as the scope is large. */
@@ -74,6 +78,11 @@ export interface WorkspaceQueries extends FileQueries {
   /** Whether some file of the scope cannot be read now, so that absence proves nothing. */
   isScopeBroken(scope: string): boolean;
 }
+
+/** A step or a deployment, as part of a life cycle component. */
+export type LifeCyclePart =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'deployment'; readonly deployment: Deployment };
 
 /** Artifacts that have one name in the whole workspace. */
 export type NamedKind = 'image' | 'model';

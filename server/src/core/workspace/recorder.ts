@@ -3,7 +3,7 @@ import type { ModelSymbol } from '../model/pipelineModel.ts';
 import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
-import { fileKey, kindKey, namedKey, type PathRole, symbolKey } from './fileFacts.ts';
+import { componentKey, fileKey, kindKey, namedKey, type PathRole, symbolKey } from './fileFacts.ts';
 import { isIgnoredByGit } from './gitIgnore.ts';
 import type { InputKey, Inputs } from './inputs.ts';
 import type { ModelIndex } from './modelIndex.ts';
@@ -114,6 +114,11 @@ export function createRecorder(
       const key = kindKey(kind);
       questions.set(`symbol ${key}`, { kind: 'symbol', key });
       return index.symbolsOfKind(kind);
+    },
+    partsOf(component) {
+      const key = componentKey(component);
+      questions.set(`symbol ${key}`, { kind: 'symbol', key });
+      return index.partsOf(key);
     },
     usesOfNamed(kind, name) {
       const key = namedKey(kind, name);

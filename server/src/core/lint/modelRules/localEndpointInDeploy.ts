@@ -1,0 +1,292 @@
+import { splitWords } from '../../model/lifeCycle.ts';
+import type { DocumentModel } from '../../model/pipelineModel.ts';
+import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
+import { nameOf } from '../../paths/workspacePath.ts';
+import type { DocumentContent } from '../../source/sourceFile.ts';
+import type { Span } from '../../text/span.ts';
+import {
+  getEntries,
+  getItems,
+  getNode,
+  getNodeAt,
+  getString,
+  type ScalarNode,
+  type TreeNode,
+} from '../../tree/node.ts';
+import { spanWithin } from '../../tree/spanWithin.ts';
+import type { WorkspaceQueries } from '../../workspace/queries.ts';
+import type { FindingDraft, Rule } from '../rule.ts';
+
+/** Inside of a Pod, `localhost` is the Pod itself, and the names of Docker's own hosts mean nothing. */
+export const localEndpointInDeploy: Rule<DocumentModel> = {
+  id: 'pipeline/local-endpoint-in-deploy',
+  summary: 'Address of one machine in what runs in a cluster',
+  severity: 'warning',
+  tier: 'default',
+  confidence: 'high',
+  component: 'model-deployment',
+  category: 'reliability',
+  fix: 'choice',
+  scope: 'document',
+  formats: [],
+  sources: [
+    'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
+    'https://kubernetes.io/docs/concepts/workloads/pods/',
+    'https://docs.docker.com/desktop/features/networking/',
+  ],
+
+  check(_model, report, workspace) {
+    const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
+    const isWorth = content !== undefined && LOCAL_HOST.test(content.text);
+    if (!isWorth || isSamplePath(workspace.path) || !runsInCluster(workspace, content)) {
+      return;
+    }
+    for (const setting of listSettings(content)) {
+      const found = findLocalHost(setting);
+      if (found !== undefined && !isAboutItself(content, found)) {
+        report(explain(workspace, setting, found));
+      }
+    }
+  },
+};
+
+const LOCAL_HOST = /localhost|127\.0\.0\.1|0\.0\.0\.0|host\.(?:docker|minikube)\.internal/;
+
+/** Objects of Kubernetes and the values of charts; other files say nothing about where they are used. */
+function runsInCluster(workspace: WorkspaceQueries, { root }: DocumentContent): boolean {
+  const isObject =
+    getString(getNode(root, 'apiVersion')) !== undefined &&
+    getString(getNode(root, 'kind')) !== undefined;
+  return isObject || /^(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml$/.test(nameOf(workspace.path));
+}
+
+/** A name with a text, wherever it stands: a key, a variable of a container, a line of a nested file. */
+interface Setting {
+  readonly name: string;
+  readonly value: string;
+  /** Where `value` stands. */
+  readonly span: Span;
+  /** It is a part of a longer text. */
+  readonly isNested: boolean;
+}
+
+function listSettings({ root, text }: DocumentContent): readonly Setting[] {
+  const settings: Setting[] = [];
+  const seen = new Set<TreeNode>();
+  const pending: TreeNode[] = root === undefined ? [] : [root];
+  for (const node of pending) {
+    if (seen.has(node)) {
+      continue;
+    }
+    seen.add(node);
+    pending.push(...getItems(node).map(item => item.node));
+    for (const { name, node: value, via } of getEntries(node)) {
+      if (via !== undefined || NOT_A_CLIENT.has(name)) {
+        continue;
+      }
+      pending.push(value);
+      settings.push(...settingsOf(text, name, value));
+    }
+    settings.push(...variableOf(node));
+  }
+  return settings;
+}
+
+/**
+ * Parts that say where something listens, or whom it lets in, or that are about the Pod itself:
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/.
+ */
+const NOT_A_CLIENT: ReadonlySet<string> = new Set([
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle',
+  'ingress',
+  'hosts',
+  'annotations',
+  'initContainers',
+  'headGroupSpec',
+  'hostAliases',
+]);
+
+function settingsOf(text: string, name: string, value: TreeNode): readonly Setting[] {
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') {
+    return [];
+  }
+  return value.value.includes('\n')
+    ? nestedSettings(text, value, value.value)
+    : [{ name, value: value.value, span: value.span, isNested: false }];
+}
+
+/** `{ name: TRACKING_URI, value: ... }` of a container. */
+function variableOf(node: TreeNode): readonly Setting[] {
+  const name = getString(getNode(node, 'name'));
+  const value = getNode(node, 'value');
+  return name !== undefined && value?.kind === 'scalar' && typeof value.value === 'string'
+    ? [{ name, value: value.value, span: value.span, isNested: false }]
+    : [];
+}
+
+/** Lines such as `tracking_uri: http://localhost:5000` of a file that is written inside of this one. */
+function nestedSettings(text: string, node: ScalarNode, value: string): readonly Setting[] {
+  const settings: Setting[] = [];
+  for (const match of value.matchAll(NESTED_LINE)) {
+    const [line, name = '', nested = ''] = match;
+    const start = match.index + line.lastIndexOf(nested);
+    const span = spanWithin(text, node, { start, end: start + nested.length });
+    settings.push({ name, value: nested, span, isNested: true });
+  }
+  return settings;
+}
+
+const NESTED_LINE =
+  /^[ \t]{0,100}["']?([A-Za-z][\w.-]{0,100})["']?[ \t]{0,10}[:=][ \t]{0,10}["']?([^\s"'#]{4,300})/gm;
+
+interface LocalHost {
+  readonly host: string;
+  /** Offsets of the host in the value. */
+  readonly start: number;
+}
+
+/** The host of a value that a client connects to; `undefined` for all others, also for templated ones. */
+function findLocalHost({ name, value }: Setting): LocalHost | undefined {
+  const match = ADDRESS.exec(value);
+  const [, scheme = '', user = '', host = '', port] = match ?? [];
+  const words = splitWords(name);
+  const isAddress = scheme !== '' || (port !== undefined && host !== '0.0.0.0');
+  const isClient = words.some(word => CLIENT_WORDS.has(word)) && !words.some(isListening);
+  const isForModels = isDockerHost(host) || words.some(word => MODEL_WORDS.has(word));
+  return match !== null && isAddress && isClient && isForModels
+    ? { host, start: scheme.length + user.length }
+    : undefined;
+}
+
+const ADDRESS =
+  /^([a-z][a-z0-9+.-]{0,20}:\/\/)?([^\s@/]{0,200}@)?(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|host\.minikube\.internal)(:\d{1,5})?(?:[/?]|$)/;
+
+function isDockerHost(host: string): boolean {
+  return host.startsWith('host.');
+}
+
+const CLIENT_WORDS: ReadonlySet<string> = new Set([
+  'uri',
+  'url',
+  'endpoint',
+  'host',
+  'server',
+  'tracking',
+  'address',
+]);
+
+function isListening(word: string): boolean {
+  return LISTENING_WORDS.has(word);
+}
+
+const LISTENING_WORDS: ReadonlySet<string> = new Set([
+  'bind',
+  'listen',
+  'listener',
+  'cors',
+  'origin',
+  'origins',
+  'allowed',
+  'callback',
+  'redirect',
+]);
+
+/** Much in a cluster talks to itself; what these are about is elsewhere, because it is shared. */
+const MODEL_WORDS: ReadonlySet<string> = new Set([
+  'model',
+  'models',
+  'mlflow',
+  'tracking',
+  'registry',
+  'predict',
+  'prediction',
+  'predictor',
+  'inference',
+  'serving',
+  'feature',
+  'features',
+  'feast',
+  'minio',
+  'artifact',
+  'artifacts',
+  'drift',
+  'evidently',
+  'kserve',
+  'kfp',
+  'triton',
+]);
+
+/** Containers of one Pod, and what runs on the network of its node, do reach each other by `localhost`. */
+function isAboutItself({ root }: DocumentContent, { host }: LocalHost): boolean {
+  if (isDockerHost(host)) {
+    return false;
+  }
+  return (
+    getString(getNode(root, 'kind')) === 'DaemonSet' ||
+    POD_PATHS.map(path => getNodeAt(root, path)).some(
+      pod =>
+        getNode(pod, 'hostNetwork')?.value === true ||
+        getItems(getNode(pod, 'containers')).length > 1,
+    )
+  );
+}
+
+/** Where the Pod of a Pod, a workload, a scheduled job and an inference service is described. */
+const POD_PATHS = [
+  ['spec'],
+  ['spec', 'template', 'spec'],
+  ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  ['spec', 'predictor'],
+  ['spec', 'transformer'],
+];
+
+function explain(
+  workspace: WorkspaceQueries,
+  { name, value, span, isNested }: Setting,
+  { host, start }: LocalHost,
+): FindingDraft {
+  const isError = isDockerHost(host) && isProductionPath(workspace.path);
+  const services = listServices(workspace, name);
+  const why = isDockerHost(host)
+    ? 'which exists on a laptop only'
+    : 'which is the Pod itself in a cluster';
+  return {
+    at: span,
+    severity: isError ? 'error' : 'warning',
+    message: `'${name}' leads to '${host}', ${why}, so nothing answers there. Write the name of the Service.`,
+    ...(services.length === 0
+      ? {}
+      : {
+          fix: writer => {
+            for (const service of services) {
+              const rest = value.slice(start + host.length);
+              const address = `${value.slice(0, start)}${service}${rest}`;
+              writer.offer(`Change to '${address}'`, edit =>
+                isNested ? edit.replace(span, address) : edit.rewrite(span, address),
+              );
+            }
+          },
+        }),
+  };
+}
+
+/** Services of the workspace that may be meant: those that share a word with the setting. */
+function listServices(workspace: WorkspaceQueries, name: string): readonly string[] {
+  const words = splitWords(name).filter(word => MODEL_WORDS.has(word));
+  return workspace
+    .symbolsOfKind('kubernetes.Service')
+    .filter(({ role, name: service }) => {
+      const isNear = splitWords(service).some(word => words.includes(word));
+      return role === 'definition' && isNear;
+    })
+    .map(({ name: service, scope }) =>
+      scope === '' ? service : `${service}.${scope}.svc.cluster.local`,
+    )
+    .filter((address, index, all) => all.indexOf(address) === index)
+    .slice(0, MAX_SERVICES);
+}
+
+const MAX_SERVICES = 3;
