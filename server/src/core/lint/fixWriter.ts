@@ -22,6 +22,8 @@ export interface FixWriter {
   offer(title: string, write: (edit: DocumentEditor, others: OtherFiles) => void): void;
   /** A fix of another file alone, at the first document of it. */
   offerIn(path: WorkspacePath, title: string, write: (edit: DocumentEditor) => void): void;
+  /** A fix that leaves the judged document as it is. */
+  offerNew(title: string, write: (others: OtherFiles) => void): void;
 }
 
 /** Other files that one fix changes together with the judged document, in one step to undo. */
@@ -72,6 +74,7 @@ export function writeFixes(targets: FixTargets, fix: (writer: FixWriter) => void
   fix({
     offer: (title, write) =>
       offer(title, files => files.edit(own, editor => write(editor, files.others))),
+    offerNew: (title, write) => offer(title, ({ others }) => write(others)),
     offerIn: (path, title, write) => offer(title, ({ others }) => others.edit(path, write)),
   });
   return fixes;

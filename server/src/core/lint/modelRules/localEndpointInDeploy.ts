@@ -8,7 +8,6 @@ import {
   getEntries,
   getItems,
   getNode,
-  getNodeAt,
   getString,
   type ScalarNode,
   type TreeNode,
@@ -224,24 +223,32 @@ function isAboutItself({ root }: DocumentContent, { host }: LocalHost): boolean 
   if (isDockerHost(host)) {
     return false;
   }
-  return (
-    getString(getNode(root, 'kind')) === 'DaemonSet' ||
-    POD_PATHS.map(path => getNodeAt(root, path)).some(
-      pod =>
-        getNode(pod, 'hostNetwork')?.value === true ||
-        getItems(getNode(pod, 'containers')).length > 1,
-    )
-  );
+  return getString(getNode(root, 'kind')) === 'DaemonSet' || sharesNetwork(root);
 }
 
-/** Where the Pod of a Pod, a workload, a scheduled job and an inference service is described. */
-const POD_PATHS = [
-  ['spec'],
-  ['spec', 'template', 'spec'],
-  ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-  ['spec', 'predictor'],
-  ['spec', 'transformer'],
-];
+/** Whether some Pod of the document, wherever it is described, has several containers or its node's network. */
+function sharesNetwork(root: TreeNode | undefined): boolean {
+  const seen = new Set<TreeNode>();
+  const pending: TreeNode[] = root === undefined ? [] : [root];
+  for (const node of pending) {
+    if (seen.has(node)) {
+      continue;
+    }
+    seen.add(node);
+    const containers = ['containers', 'initContainers'].flatMap(key =>
+      getItems(getNode(node, key)),
+    );
+    if (containers.length > 1 || getNode(node, 'hostNetwork')?.value === true) {
+      return true;
+    }
+    pending.push(...childrenOf(node));
+  }
+  return false;
+}
+
+function childrenOf(node: TreeNode): readonly TreeNode[] {
+  return [...getItems(node), ...getEntries(node)].map(child => child.node);
+}
 
 function explain(
   workspace: WorkspaceQueries,
