@@ -23,6 +23,7 @@ import { mergeKey } from './github-actions/rules/mergeKey.ts';
 import { mutableActionRef } from './github-actions/rules/mutableActionRef.ts';
 import { pythonVersionFloat } from './github-actions/rules/pythonVersionFloat.ts';
 import { reproWithoutPull } from './github-actions/rules/reproWithoutPull.ts';
+import { trainingServingPythonSkew } from './github-actions/rules/trainingServingPythonSkew.ts';
 import { unavailableContext } from './github-actions/rules/unavailableContext.ts';
 import { unclosedExpression } from './github-actions/rules/unclosedExpression.ts';
 import { unknownExpressionName } from './github-actions/rules/unknownExpressionName.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule<unknown>[] = [
   mutableActionRef,
   pythonVersionFloat,
   reproWithoutPull,
+  trainingServingPythonSkew,
   unavailableContext,
   unclosedExpression,
   unknownExpressionName,
