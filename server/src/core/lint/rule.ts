@@ -22,7 +22,7 @@ export interface RuleMeta {
   readonly fix: FixLevel;
   /** `workspace` rules need the files around the document and stay silent without them. */
   readonly scope: 'document' | 'workspace';
-  /** Ids of the formats whose documents it judges; empty for rules over the model, which judge all. */
+  /** Ids of the formats whose documents it judges; a rule over the model that names none judges all. */
   readonly formats: readonly string[];
   /** Where the fact is from; never empty. */
   readonly sources: readonly string[];

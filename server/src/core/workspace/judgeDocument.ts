@@ -9,7 +9,7 @@ import {
   type RuleTimer,
 } from '../lint/lintDocument.ts';
 import { rules as modelRules } from '../lint/modelRules/index.generated.ts';
-import type { Rule } from '../lint/rule.ts';
+import type { Rule, RuleMeta } from '../lint/rule.ts';
 import { EMPTY_MODEL } from '../model/pipelineModel.ts';
 import { findOwnSchema, type OwnSchema } from '../ownSchemas/findOwnSchema.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
@@ -112,6 +112,10 @@ async function lintFormat(
   return isPartial ? found.filter(({ rule }) => rule !== 'schema/missing-key') : found;
 }
 
+function judges({ formats }: RuleMeta, format: string): boolean {
+  return formats.length === 0 || formats.includes(format);
+}
+
 async function runRules(
   context: JudgeContext,
   { path, document, state }: JudgeInput,
@@ -132,7 +136,8 @@ async function runRules(
         onRuleFailure: (rule, error) =>
           context.logger.error(`rule ${rule} failed on ${path}`, error),
       });
-    return [run(format.rules, state.typed), run(modelRules, state.model ?? EMPTY_MODEL)];
+    const overModel = modelRules.filter(rule => judges(rule, format.id));
+    return [run(format.rules, state.typed), run(overModel, state.model ?? EMPTY_MODEL)];
   });
   return {
     findings: value.flatMap(({ findings }) => findings),

@@ -3,10 +3,12 @@ import type { Rule } from '../rule.ts';
 import { localEndpointInDeploy } from './localEndpointInDeploy.ts';
 import { missingDriftMonitoring } from './missingDriftMonitoring.ts';
 import { mutableImageTag } from './mutableImageTag.ts';
+import { unpinnedDataRevision } from './unpinnedDataRevision.ts';
 
 /** The rules that lie here, by folder and file name. */
 export const rules: readonly Rule<unknown>[] = [
   localEndpointInDeploy,
   missingDriftMonitoring,
   mutableImageTag,
+  unpinnedDataRevision,
 ];

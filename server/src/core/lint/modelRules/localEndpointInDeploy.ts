@@ -3,16 +3,8 @@ import type { DocumentModel } from '../../model/pipelineModel.ts';
 import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
 import { nameOf } from '../../paths/workspacePath.ts';
 import type { DocumentContent } from '../../source/sourceFile.ts';
-import type { Span } from '../../text/span.ts';
-import {
-  getEntries,
-  getItems,
-  getNode,
-  getString,
-  type ScalarNode,
-  type TreeNode,
-} from '../../tree/node.ts';
-import { spanWithin } from '../../tree/spanWithin.ts';
+import { getEntries, getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
+import { listSettings, type Setting } from '../../tree/settings.ts';
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 
@@ -40,7 +32,7 @@ export const localEndpointInDeploy: Rule<DocumentModel> = {
     if (!isWorth || isSamplePath(workspace.path) || !runsInCluster(workspace, content)) {
       return;
     }
-    for (const setting of listSettings(content)) {
+    for (const setting of listSettings(content, NOT_A_CLIENT)) {
       const found = findLocalHost(setting);
       if (found !== undefined && !isAboutItself(content, found)) {
         report(explain(workspace, setting, found));
@@ -59,38 +51,6 @@ function runsInCluster(workspace: WorkspaceQueries, { root }: DocumentContent): 
   return isObject || /^(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml$/.test(nameOf(workspace.path));
 }
 
-/** A name with a text, wherever it stands: a key, a variable of a container, a line of a nested file. */
-interface Setting {
-  readonly name: string;
-  readonly value: string;
-  /** Where `value` stands. */
-  readonly span: Span;
-  /** It is a part of a longer text. */
-  readonly isNested: boolean;
-}
-
-function listSettings({ root, text }: DocumentContent): readonly Setting[] {
-  const settings: Setting[] = [];
-  const seen = new Set<TreeNode>();
-  const pending: TreeNode[] = root === undefined ? [] : [root];
-  for (const node of pending) {
-    if (seen.has(node)) {
-      continue;
-    }
-    seen.add(node);
-    pending.push(...getItems(node).map(item => item.node));
-    for (const { name, node: value, via } of getEntries(node)) {
-      if (via !== undefined || NOT_A_CLIENT.has(name)) {
-        continue;
-      }
-      pending.push(value);
-      settings.push(...settingsOf(text, name, value));
-    }
-    settings.push(...variableOf(node));
-  }
-  return settings;
-}
-
 /**
  * Parts that say where something listens, or whom it lets in, or that are about the Pod itself:
  * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/.
@@ -107,39 +67,6 @@ const NOT_A_CLIENT: ReadonlySet<string> = new Set([
   'headGroupSpec',
   'hostAliases',
 ]);
-
-function settingsOf(text: string, name: string, value: TreeNode): readonly Setting[] {
-  if (value.kind !== 'scalar' || typeof value.value !== 'string') {
-    return [];
-  }
-  return value.value.includes('\n')
-    ? nestedSettings(text, value, value.value)
-    : [{ name, value: value.value, span: value.span, isNested: false }];
-}
-
-/** `{ name: TRACKING_URI, value: ... }` of a container. */
-function variableOf(node: TreeNode): readonly Setting[] {
-  const name = getString(getNode(node, 'name'));
-  const value = getNode(node, 'value');
-  return name !== undefined && value?.kind === 'scalar' && typeof value.value === 'string'
-    ? [{ name, value: value.value, span: value.span, isNested: false }]
-    : [];
-}
-
-/** Lines such as `tracking_uri: http://localhost:5000` of a file that is written inside of this one. */
-function nestedSettings(text: string, node: ScalarNode, value: string): readonly Setting[] {
-  const settings: Setting[] = [];
-  for (const match of value.matchAll(NESTED_LINE)) {
-    const [line, name = '', nested = ''] = match;
-    const start = match.index + line.lastIndexOf(nested);
-    const span = spanWithin(text, node, { start, end: start + nested.length });
-    settings.push({ name, value: nested, span, isNested: true });
-  }
-  return settings;
-}
-
-const NESTED_LINE =
-  /^[ \t]{0,100}["']?([A-Za-z][\w.-]{0,100})["']?[ \t]{0,10}[:=][ \t]{0,10}["']?([^\s"'#]{4,300})/gm;
 
 interface LocalHost {
   readonly host: string;
