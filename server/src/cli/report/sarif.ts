@@ -1,3 +1,4 @@
+import type * as sarif from 'sarif';
 import type { Fix, Severity } from '../../core/lint/finding.ts';
 import type { WorkspacePath } from '../../core/paths/workspacePath.ts';
 import { redactSecrets } from '../../core/secrets/redact.ts';
@@ -26,27 +27,32 @@ export async function renderSarif(
   const ids = [...new Set(findings.map(({ finding }) => finding.rule))].sort();
   const infos = new Map(listRuleInfos().map(info => [info.id, info]));
   const locator = createLocator(session.workspace);
-  const results: unknown[] = [];
+  const results: sarif.Result[] = [];
   for (const finding of findings) {
     results.push(await toResult(finding, ids, locator));
   }
   const rules = ids.map(id => toRule(id, infos.get(id), pages(id)));
   const driver = { name: 'MLOps Copilot', version, rules };
-  return toInertJson({
+  const log: sarif.Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
-  });
+  };
+  return toInertJson(log);
 }
 
-const LEVELS: Readonly<Record<Severity, string>> = {
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
   info: 'note',
   hint: 'note',
 };
 
-function toRule(id: string, info: RuleInfo | undefined, page: string | undefined): unknown {
+function toRule(
+  id: string,
+  info: RuleInfo | undefined,
+  page: string | undefined,
+): sarif.ReportingDescriptor {
   const summary = info?.summary ?? id;
   const tags = info?.meta === undefined ? [] : [info.meta.category, info.meta.component];
   return {
@@ -62,7 +68,7 @@ async function toResult(
   reported: ReportedFinding,
   ids: readonly string[],
   locator: Locator,
-): Promise<unknown> {
+): Promise<sarif.Result> {
   const { finding, at, related, fingerprint, occurrence } = reported;
   const fixes = await toFixes(reported, locator);
   return {
@@ -77,15 +83,18 @@ async function toResult(
   };
 }
 
-function toRelated({ at, message }: ReportedFinding['related'][number], index: number): unknown {
+function toRelated(
+  { at, message }: ReportedFinding['related'][number],
+  index: number,
+): sarif.Location {
   return { id: index + 1, physicalLocation: toPhysical(at), message: { text: message } };
 }
 
-function toPhysical(at: Location): unknown {
+function toPhysical(at: Location): sarif.PhysicalLocation {
   return { artifactLocation: { uri: toUri(at.path) }, region: toRegion(at) };
 }
 
-function toRegion({ line, column, endLine, endColumn }: Location): unknown {
+function toRegion({ line, column, endLine, endColumn }: Location): sarif.Region {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
@@ -102,7 +111,7 @@ function toUri(path: WorkspacePath): string {
 async function toFixes(
   { fix: level, fixes }: ReportedFinding,
   locator: Locator,
-): Promise<readonly unknown[]> {
+): Promise<sarif.Fix[]> {
   const [fix] = fixes;
   const isSingle = fixes.length === 1 && (level === 'safe' || level === 'review');
   return fix === undefined || !isSingle || holdsSecret(fix) ? [] : [await toFix(fix, locator)];
@@ -113,10 +122,10 @@ function holdsSecret({ title, edits }: Fix): boolean {
   return texts.some(text => redactSecrets(text) !== text);
 }
 
-async function toFix(fix: Fix, locator: Locator): Promise<unknown> {
-  const artifactChanges: unknown[] = [];
+async function toFix(fix: Fix, locator: Locator): Promise<sarif.Fix> {
+  const artifactChanges: sarif.ArtifactChange[] = [];
   for (const { path, edits } of fix.edits) {
-    const replacements: unknown[] = [];
+    const replacements: sarif.Replacement[] = [];
     for (const { span, newText } of edits) {
       const deletedRegion = toRegion(await locator.locate(path, span));
       replacements.push({ deletedRegion, insertedContent: { text: newText } });
