@@ -18,6 +18,8 @@ export interface Setting {
   readonly span: Span;
   /** It is a part of a longer text. */
   readonly isNested: boolean;
+  /** It is written as a pair of `name` and `value`. */
+  readonly isVariable?: boolean;
   /** The key that it lies below, or in whose text; `undefined` at the top and in lists. */
   readonly under: string | undefined;
 }
@@ -72,12 +74,12 @@ function settingsOf(
     : [{ name, value: value.value, span: value.span, isNested: false, under }];
 }
 
-/** `{ name: TRACKING_URI, value: ... }` of a container. */
+/** `{ name: TRACKING_URI, value: ... }` of a container; Airflow's variables have a `key` instead. */
 function variableOf(node: TreeNode, under: string | undefined): readonly Setting[] {
-  const name = getString(getNode(node, 'name'));
+  const name = getString(getNode(node, 'name')) ?? getString(getNode(node, 'key'));
   const value = getNode(node, 'value');
   return name !== undefined && value?.kind === 'scalar' && typeof value.value === 'string'
-    ? [{ name, value: value.value, span: value.span, isNested: false, under }]
+    ? [{ name, value: value.value, span: value.span, isNested: false, isVariable: true, under }]
     : [];
 }
 

@@ -1,9 +1,16 @@
 import { findKustomizeRole } from '../../kubernetes/kustomizeRole.ts';
 import type { ComponentId } from '../../model/component.ts';
-import { type ImageName, isMutableImage, normalizeRepository } from '../../model/imageName.ts';
+import {
+  type ImageName,
+  isMutableImage,
+  normalizeRepository,
+  parseImageName,
+} from '../../model/imageName.ts';
+import { splitWords } from '../../model/lifeCycle.ts';
 import type { ArtifactUse, DocumentModel, Place } from '../../model/pipelineModel.ts';
 import { hasImagePolicy, listVersions } from '../../model/versions.ts';
 import { isSamplePath } from '../../paths/samplePath.ts';
+import { listSettings } from '../../tree/settings.ts';
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 
@@ -39,16 +46,55 @@ export const mutableImageTag: Rule<DocumentModel> = {
     const found = listImages(model).filter(
       ({ image }) => isMoving(image) && !isAllowed(image, allowed),
     );
-    if (found.length === 0 || isSamplePath(workspace.path) || isBuiltElsewhere(workspace)) {
+    if (isSamplePath(workspace.path)) {
       return;
     }
-    for (const { image, use, component, owner } of found) {
+    // Overlays of Kustomize set the tags of containers, wherever they lie, but not the values of variables.
+    const judged = found.length > 0 && !isBuiltElsewhere(workspace) ? found : [];
+    const variables = listVariables(workspace).filter(
+      ({ image }) => isMoving(image) && !isAllowed(image, allowed),
+    );
+    for (const { image, use, component, owner } of [...judged, ...variables]) {
       if (!isKeptUpToDate(workspace, use)) {
         report({ ...explain(workspace, { image, use, component }), owner: owner.span });
       }
     }
   },
 };
+
+/** Images that variables hand on to what starts containers, such as those of Airflow. */
+function listVariables(workspace: WorkspaceQueries): ReturnType<typeof listImages> {
+  const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
+  if (content === undefined || !VARIABLE_TEXT.test(content.text)) {
+    return [];
+  }
+  return listSettings(content).flatMap(({ name, value, span, isVariable }) => {
+    const words = splitWords(name);
+    const image = value.includes('/') ? parseImageName(value) : undefined;
+    if (isVariable !== true || image === undefined || !words.includes('image')) {
+      return [];
+    }
+    const at = { path: workspace.path, document: workspace.document, span };
+    const isForModels = words.some(word => MODEL_WORDS.has(word));
+    const component = isForModels ? 'training-evaluation' : 'platform';
+    return [{ image, use: { artifact: { kind: 'image', image }, at }, component, owner: at }];
+  });
+}
+
+const VARIABLE_TEXT = /(?:name|key):[^\n]{0,100}image/i;
+
+const MODEL_WORDS: ReadonlySet<string> = new Set([
+  'model',
+  'training',
+  'train',
+  'ingestion',
+  'drift',
+  'monitoring',
+  'inference',
+  'serving',
+  'predictor',
+  'features',
+]);
 
 interface FoundImage {
   readonly image: ImageName;
