@@ -23,13 +23,17 @@ for (const id of listGeneratedSchemas()) {
     emit(join(root, 'schemas', path), text);
   }
 }
-emit(join(core, 'formats/rules.generated.ts'), renderRules('formats', findFormatsWithRules()));
-emit(join(core, 'lint/modelRules/index.generated.ts'), renderRules('lint/modelRules', ['.']));
+emit(join(core, 'formats/rules.generated.ts'), renderRuleList('formats', findFormatsWithRules()));
+emit(join(core, 'lint/modelRules/index.generated.ts'), renderRuleList('lint/modelRules', ['.']));
 const { formats } = await tsImport('../server/src/core/formats/formats.ts', import.meta.url);
+const { COMPONENTS, COMPONENT_LABELS } = await tsImport(
+  '../server/src/core/model/component.ts',
+  import.meta.url,
+);
 const { listRules } = await tsImport('../server/src/core/lint/listRules.ts', import.meta.url);
 emit(join(root, 'server/src/protocol/pipelineFiles.generated.ts'), renderPipelineFiles(formats));
 emit(join(root, CONFIG_SCHEMA), renderConfigSchema(formats, listRules(formats)));
-emitTable('README.md', 'rules', renderRuleTable(listRules(formats)));
+emitTable('README.md', 'rules', renderRules(listRules(formats)));
 emitTable('README.md', 'commands', renderCommandTable(manifest.contributes));
 emitTable('README.md', 'settings', renderSettingTable(manifest.contributes));
 emitTable('ARCHITECTURE.md', 'formats', renderFormatTable(formats));
@@ -65,7 +69,7 @@ function findFormatsWithRules() {
 }
 
 /** The list of all rules in some folders; `home` is where the list lies. */
-function renderRules(home, folders) {
+function renderRuleList(home, folders) {
   const rules = folders.flatMap(folder =>
     readdirSync(join(core, home, folder))
       .filter(name => name.endsWith('.ts') && !name.endsWith('.generated.ts'))
@@ -211,10 +215,21 @@ function renderSettingTable({ configuration }) {
   return ['| setting | default | what it does |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
+/** One table for each component of the life cycle, folded, because there are many rules. */
+function renderRules(rules) {
+  return COMPONENTS.flatMap(component => {
+    const own = rules.filter(rule => rule.component === component);
+    const summary = `${COMPONENT_LABELS[component]}: ${own.length} ${own.length === 1 ? 'rule' : 'rules'}`;
+    return own.length === 0
+      ? []
+      : [`<details><summary>${summary}</summary>`, '', renderRuleTable(own), '', '</details>'];
+  }).join('\n');
+}
+
 function renderRuleTable(rules) {
   const rows = rules.map(
     rule =>
-      `| \`${rule.id}\` | ${rule.severity} | ${rule.fix} | ${rule.summary.replaceAll('|', '\\|')} |`,
+      `| \`${rule.id}\` | ${rule.severity}${rule.tier === 'strict' ? ', strict only' : ''} | ${rule.fix} | ${rule.summary.replaceAll('|', '\\|')} |`,
   );
   return ['| rule | severity | fix | what it finds |', '| --- | --- | --- | --- |', ...rows].join(
     '\n',
