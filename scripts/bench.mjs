@@ -18,6 +18,7 @@ const { values } = parseArgs({
 run(process.execPath, [join(root, 'scripts/build.mjs')]);
 if (!values.servers) {
   runTypeScript('test/bench/check.ts');
+  runTypeScript('test/bench/rules.ts');
 }
 if (!values.terminal) {
   runTypeScript('test/bench/servers/compare.ts', [

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Format, FormatDefinition } from '../../server/src/core/formats/format.ts';
 import { formats } from '../../server/src/core/formats/formats.ts';
+import type { RuleTimer } from '../../server/src/core/lint/lintDocument.ts';
 import type { RuleNames } from '../../server/src/core/lint/ruleNames.ts';
 import type { CompiledSchema } from '../../server/src/core/schema/jsonSchema.ts';
 import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFileSystem.ts';
@@ -28,6 +29,7 @@ export const loadBuiltLibrary = createLibraryLoader(join(projectRoot, 'dist'));
 export interface TestWorkspaceOptions {
   readonly formats?: readonly FormatDefinition[];
   readonly ruleNames?: RuleNames;
+  readonly timeRule?: RuleTimer;
   readonly loadLibrary?: (id: string) => Promise<unknown>;
   readonly onError?: (message: string, cause: unknown) => void;
 }
@@ -54,6 +56,7 @@ export async function openWorkspace(
     ruleNames: options.ruleNames ?? listRuleNames(),
     loadSchema: loadBuiltSchema,
     loadLibrary: options.loadLibrary ?? loadBuiltLibrary,
+    ...(options.timeRule === undefined ? {} : { timeRule: options.timeRule }),
   });
   await workspace.scan();
   return workspace;

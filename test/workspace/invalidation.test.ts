@@ -56,6 +56,33 @@ describe('invalidation', () => {
     assert.deepEqual(await rulesIn(workspace, 'other/dvc.yaml'), []);
   });
 
+  it('what is missing in the whole life cycle is said again when the last of its kind goes', async () => {
+    const service = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: { name: churn }
+spec:
+  predictor:
+    model: { modelFormat: { name: sklearn }, storageUri: 's3://models/churn/v12' }
+`;
+    const measured = 'stages:\n  train:\n    cmd: make\n    metrics: [train.json]\n';
+    const files = new Map([
+      ['.dvc/config', ''],
+      ['train/dvc.yaml', measured],
+      ['deploy/churn.yaml', service],
+    ]);
+    const workspace = await openWorkspace(files);
+    const rule = 'pipeline/missing-drift-monitoring';
+    assert.deepEqual(await rulesIn(workspace, 'deploy/churn.yaml'), [rule]);
+    files.set('watch/dvc.yaml', stageOf('drift', [], ['drift.json']));
+    workspace.markChanged('watch/dvc.yaml');
+    assert.ok((await workspace.settle()).includes('deploy/churn.yaml'));
+    assert.deepEqual(await rulesIn(workspace, 'deploy/churn.yaml'), []);
+    files.delete('watch/dvc.yaml');
+    workspace.markChanged('watch/dvc.yaml');
+    await workspace.settle();
+    assert.deepEqual(await rulesIn(workspace, 'deploy/churn.yaml'), [rule]);
+  });
+
   it('a config that says what a file is counts at once, for the files that it names', async () => {
     const files = new Map([...PROJECT, ['other/.mlops/config.yaml', 'version: 1\n'] as const]);
     files.delete('other/rows.csv');

@@ -8,10 +8,11 @@ import type {
   ExpressionProblem,
   ParsedExpression,
 } from '../core/formats/github-actions/expressionParser.ts';
+import { rememberTexts } from '../core/text/rememberTexts.ts';
 
 /** GitHub's own parser of expressions. */
 export function open(): ExpressionParser {
-  return { parse };
+  return { parse: rememberTexts(parse) };
 }
 
 function parse(text: string): ParsedExpression {

@@ -4,7 +4,7 @@ import type { CompiledSchema, SchemaObject } from '../schema/jsonSchema.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
-import type { WorkspaceQueries } from '../workspace/queries.ts';
+import type { RuleQueries } from '../workspace/queries.ts';
 import { isRuleEnabled, type LintConfig } from './config.ts';
 import type { DocumentFinding } from './draft.ts';
 import type { Severity } from './finding.ts';
@@ -61,7 +61,7 @@ export interface LintInput {
   readonly rules: readonly Rule<unknown>[];
   readonly document: unknown;
   readonly config: LintConfig;
-  readonly workspace: WorkspaceQueries;
+  readonly workspace: RuleQueries;
   /** Told when a rule throws, which costs that rule's findings on this document and nothing else. */
   onRuleFailure(rule: string, error: unknown): void;
   /** See `WorkspaceOptions`. */

@@ -1,6 +1,6 @@
 import type { ComponentId } from '../model/component.ts';
 import type { Span } from '../text/span.ts';
-import type { WorkspaceQueries } from '../workspace/queries.ts';
+import type { RuleQueries } from '../workspace/queries.ts';
 import type { FixLevel, RelatedPlace, Severity } from './finding.ts';
 import type { FixWriter } from './fixWriter.ts';
 import type { RuleOption, RuleOptions } from './ruleOptions.ts';
@@ -64,7 +64,7 @@ export interface Rule<TypedDocument> extends RuleMeta {
   check(
     document: TypedDocument,
     report: Report,
-    workspace: WorkspaceQueries,
+    workspace: RuleQueries,
     options: RuleOptions,
   ): void;
 }

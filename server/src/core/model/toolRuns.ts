@@ -1,6 +1,7 @@
 import { resolveInside, type WorkspacePath } from '../paths/workspacePath.ts';
 import { findScripts, type ScriptUse, stripWrappers } from '../shell/findScripts.ts';
 import { parseCommands, type ShellWord } from '../shell/parseCommands.ts';
+import { rememberTexts } from '../text/rememberTexts.ts';
 import type { Span } from '../text/span.ts';
 import type { ScalarNode } from '../tree/node.ts';
 import { spanWithin } from '../tree/spanWithin.ts';
@@ -40,7 +41,7 @@ export type StepSelection =
 export type ToolRun = Omit<ToolCommand, 'start' | 'end'>;
 
 /** The pipelines that shell text starts, one entry for each place that a command names; ones whose folder cannot be known are left out. */
-export function findToolCommands(text: string): readonly ToolCommand[] {
+export const findToolCommands = rememberTexts((text: string): readonly ToolCommand[] => {
   if (!/\b(?:dvc|mlflow|az)\b/.test(text)) {
     return [];
   }
@@ -62,7 +63,7 @@ export function findToolCommands(text: string): readonly ToolCommand[] {
     }
   }
   return found;
-}
+});
 
 /**
  * Text in which `NAME=$(command)` reads as the command alone, because what it prints is all that is kept of

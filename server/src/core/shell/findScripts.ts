@@ -1,3 +1,4 @@
+import { rememberTexts } from '../text/rememberTexts.ts';
 import { parseCommands, type ShellCommand, type ShellWord } from './parseCommands.ts';
 
 /** A program file that a command line runs, and where it is named. */
@@ -12,7 +13,7 @@ export interface ScriptUse {
 }
 
 /** The scripts that a command line runs, in order; programs that are installed are none. */
-export function findScripts(text: string): readonly ScriptUse[] {
+export const findScripts = rememberTexts((text: string): readonly ScriptUse[] => {
   const found: ScriptUse[] = [];
   let folder: string | undefined = '';
   for (const command of parseCommands(text)) {
@@ -27,7 +28,7 @@ export function findScripts(text: string): readonly ScriptUse[] {
     }
   }
   return found;
-}
+});
 
 /** Where a `cd` leads; `undefined` when that cannot be known, and so neither what runs there. */
 function enterFolder(

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../text/rememberTexts.ts';
 import { readWord, type ShellWord, skipBlanks } from './readWord.ts';
 
 export type { ShellWord } from './readWord.ts';
@@ -12,7 +13,7 @@ export interface ShellCommand {
  * Splits shell text into its simple commands, well enough to see which programs run: quotes, escapes,
  * comments, continued lines and here-documents are understood; nothing is expanded or executed.
  */
-export function parseCommands(source: string): readonly ShellCommand[] {
+export const parseCommands = rememberTexts((source: string): readonly ShellCommand[] => {
   const text = source.slice(0, MAX_LENGTH);
   const reader: Reader = { text, commands: [], words: [], documents: [] };
   for (let offset = 0; offset < text.length; ) {
@@ -21,7 +22,7 @@ export function parseCommands(source: string): readonly ShellCommand[] {
   }
   finishCommand(reader);
   return reader.commands;
-}
+});
 
 /** What stands behind that in one command is not looked at; nobody writes so much by hand. */
 const MAX_LENGTH = 200_000;

@@ -131,7 +131,7 @@ async function runRules(
         rules,
         document: judged,
         config: context.config,
-        workspace,
+        workspace: { ...workspace, content: document.content },
         timeRule: context.timeRule,
         onRuleFailure: (rule, error) =>
           context.logger.error(`rule ${rule} failed on ${path}`, error),

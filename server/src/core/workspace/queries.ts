@@ -11,7 +11,7 @@ import type {
   Step,
 } from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
-import type { SourceFile } from '../source/sourceFile.ts';
+import type { DocumentContent, SourceFile } from '../source/sourceFile.ts';
 
 /**
  * Questions to the disk. Every answer, *absence* included, is recorded for whoever asked, so that the
@@ -83,6 +83,11 @@ export interface WorkspaceQueries extends FileQueries {
 export type LifeCyclePart =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'deployment'; readonly deployment: Deployment };
+
+/** What a rule may ask: all of that, and the text and tree of the document that it judges. */
+export interface RuleQueries extends WorkspaceQueries {
+  readonly content: DocumentContent;
+}
 
 /** Artifacts that have one name in the whole workspace. */
 export type NamedKind = 'image' | 'model';

@@ -27,8 +27,8 @@ export const localEndpointInDeploy: Rule<DocumentModel> = {
   ],
 
   check(_model, report, workspace) {
-    const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
-    const isWorth = content !== undefined && LOCAL_HOST.test(content.text);
+    const { content } = workspace;
+    const isWorth = LOCAL_HOST.test(content.text);
     if (!isWorth || isSamplePath(workspace.path) || !runsInCluster(workspace, content)) {
       return;
     }

@@ -11,7 +11,7 @@ import type { ArtifactUse, DocumentModel, Place } from '../../model/pipelineMode
 import { hasImagePolicy, listVersions } from '../../model/versions.ts';
 import { isSamplePath } from '../../paths/samplePath.ts';
 import { listSettings } from '../../tree/settings.ts';
-import type { WorkspaceQueries } from '../../workspace/queries.ts';
+import type { RuleQueries, WorkspaceQueries } from '../../workspace/queries.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 
 /** What a moving tag means changes without a commit, so nobody can say which image made or served a model. */
@@ -63,9 +63,9 @@ export const mutableImageTag: Rule<DocumentModel> = {
 };
 
 /** Images that variables hand on to what starts containers, such as those of Airflow. */
-function listVariables(workspace: WorkspaceQueries): ReturnType<typeof listImages> {
-  const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
-  if (content === undefined || !VARIABLE_TEXT.test(content.text)) {
+function listVariables(workspace: RuleQueries): ReturnType<typeof listImages> {
+  const { content } = workspace;
+  if (!VARIABLE_TEXT.test(content.text)) {
     return [];
   }
   return listSettings(content).flatMap(({ name, value, span, isVariable }) => {

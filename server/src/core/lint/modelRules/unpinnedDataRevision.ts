@@ -24,8 +24,8 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
   ],
 
   check(_model, report, workspace) {
-    const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
-    const isWorth = content !== undefined && MOVING_TEXT.test(content.text);
+    const { content } = workspace;
+    const isWorth = MOVING_TEXT.test(content.text);
     if (
       !isWorth ||
       isSamplePath(workspace.path) ||
