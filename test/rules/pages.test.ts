@@ -66,7 +66,7 @@ async function checkExample(
 ): Promise<void> {
   const testCase = parseCase(
     `${rule}, ${heading}`,
-    `${text}\n#- file: .dvc/config\n`,
+    /^#- file: \.dvc\/config$/m.test(text) ? text : `${text}\n#- file: .dvc/config\n`,
     MAIN_FILES[language] ?? '',
   );
   const isMarked = testCase.markers.some(marker => marker.rule === rule);

@@ -12,9 +12,13 @@ import { undeclaredInput } from './azureml/rules/undeclaredInput.ts';
 import { unknownStep } from './azureml/rules/unknownStep.ts';
 import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
 import { cyclicPipeline } from './dvc/rules/cyclicPipeline.ts';
+import { evalOnTrainingData } from './dvc/rules/evalOnTrainingData.ts';
+import { metricsCached } from './dvc/rules/metricsCached.ts';
 import { overlappingOuts } from './dvc/rules/overlappingOuts.ts';
 import { paramNotFound } from './dvc/rules/paramNotFound.ts';
+import { secretInConfig } from './dvc/rules/secretInConfig.ts';
 import { trainWithoutMetrics } from './dvc/rules/trainWithoutMetrics.ts';
+import { trainWithoutParams } from './dvc/rules/trainWithoutParams.ts';
 import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
 import { unresolvedDep } from './dvc/rules/unresolvedDep.ts';
 import { untrackedScript } from './dvc/rules/untrackedScript.ts';
@@ -50,9 +54,13 @@ export const rules: readonly Rule<unknown>[] = [
   unknownStep,
   mlflowEphemeralStore,
   cyclicPipeline,
+  evalOnTrainingData,
+  metricsCached,
   overlappingOuts,
   paramNotFound,
+  secretInConfig,
   trainWithoutMetrics,
+  trainWithoutParams,
   undefinedInterpolation,
   unresolvedDep,
   untrackedScript,

@@ -1,5 +1,5 @@
-import { joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
-import { getNode, getString } from '../tree/node.ts';
+import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
+import { getNodeAt, getString } from '../tree/node.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 import { findFolderWith } from '../workspace/recorder.ts';
 
@@ -28,6 +28,18 @@ const SCOPE = 'dvc:';
  * now proves nothing. Source: dvc.org, user guide, "Hydra composition".
  */
 export function isHydraEnabled(files: FileQueries, project: DvcProject): boolean {
-  const config = files.sourceOf(joinPath(project.root, '.dvc/config'))?.documents[0]?.content.root;
-  return getString(getNode(getNode(config, 'hydra'), 'enabled'))?.toLowerCase() === 'true';
+  return isSet(files, project, ['hydra', 'enabled']);
+}
+
+/** Whether DVC keeps a project that Git does not know: nothing is committed then, so nothing is ignored. */
+export function isWithoutGit(files: FileQueries, project: DvcProject): boolean {
+  const hasGit = [project.root, ...ancestorsOf(project.root)].some(
+    folder => files.kindOf(joinPath(folder, '.git')) !== undefined,
+  );
+  return !hasGit || isSet(files, project, ['core', 'no_scm']);
+}
+
+function isSet(files: FileQueries, { root }: DvcProject, path: readonly string[]): boolean {
+  const config = files.sourceOf(joinPath(root, '.dvc/config'))?.documents[0]?.content.root;
+  return getString(getNodeAt(config, path))?.toLowerCase() === 'true';
 }

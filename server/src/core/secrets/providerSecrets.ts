@@ -1,3 +1,5 @@
+import { isPlaceholder, isReference } from './placeholder.ts';
+
 // Shapes published by the providers for secret scanning; every quantifier is bounded.
 /** Shapes that nothing but a secret has. */
 export const PROVIDER_PATTERNS: readonly RegExp[] = [
@@ -36,3 +38,10 @@ export const URL_CREDENTIALS =
 /** Tokens that language models read: `eos_token`, `max_token`. */
 export const ML_TOKEN =
   /(?:^|[_.-])(?:bos|eos|pad|unk|mask|sep|cls|start|end|stop|special|image|audio|instance|trigger|n|num|max|min|per|first|last|next|prev|prompt)[_-]?token["']?$/i;
+
+/** Whether a URL holds a password that is written out. */
+export function hasUrlPassword(url: string): boolean {
+  const [, password] =
+    /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/@:]{1,200}:([^\s/@]{1,200})@/i.exec(url) ?? [];
+  return password !== undefined && !isReference(password) && !isPlaceholder(password);
+}

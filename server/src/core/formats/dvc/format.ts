@@ -2,6 +2,7 @@ import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
 import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
+import { type DvcConfig, readDvcConfig } from './config.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
@@ -93,7 +94,7 @@ const params: FormatDefinition<undefined> = {
 };
 
 /** `.dvc/config`: remotes and settings of a project. */
-const config: FormatDefinition<undefined> = {
+const config: FormatDefinition<DvcConfig> = {
   id: 'dvc-config',
   title: 'DVC configuration',
   depth: 'basic',
@@ -105,7 +106,7 @@ const config: FormatDefinition<undefined> = {
   isGenerated: false,
   recognize: () => ({ confidence: 'certain', because: "the file is '.dvc/config'" }),
   scopeOf: () => undefined,
-  read: () => undefined,
+  read: readDvcConfig,
   model: () => EMPTY_MODEL,
 };
 

@@ -1,8 +1,8 @@
 import type { DvcProject } from '../../model/dvcProject.ts';
-import { joinPath, parentOf, suffixOf, type WorkspacePath } from '../../paths/workspacePath.ts';
+import { joinPath, parentOf } from '../../paths/workspacePath.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { DvcDocument, DvcStage } from './document.ts';
-import { listScripts } from './scripts.ts';
+import { someProgram } from './programs.ts';
 
 /** A stage and the project that it belongs to. */
 export interface TrackedStage {
@@ -27,7 +27,10 @@ export function usesTracker(
       }
     }
   }
-  return scriptsUseTracker(files, listStartScripts(files, document, stage));
+  return someProgram(files, document, {
+    stage,
+    test: text => PYTHON_IMPORT.test(text) || CALLBACK.test(text),
+  });
 }
 
 const TRACKERS =
@@ -52,68 +55,4 @@ const CALLBACK = /\b(?:TensorBoard|MLFlowLogger|WandbLogger|DVCLiveLogger|report
 function namesTracker(text: string): boolean {
   const withoutComments = text.replace(/#[^\n]*/g, '');
   return DEPENDENCY_LINE.test(withoutComments);
-}
-
-function listStartScripts(
-  files: FileQueries,
-  document: DvcDocument,
-  stage: DvcStage,
-): readonly WorkspacePath[] {
-  const scripts = listScripts(files, document, stage).map(({ path }) => path);
-  const deps = stage.deps.flatMap(({ targets }) =>
-    targets.flatMap(target =>
-      target.kind === 'inside' && suffixOf(target.path) === 'py' ? [target.path] : [],
-    ),
-  );
-  return [...new Set([...scripts, ...deps])];
-}
-
-/** Files read while looking for a tracker; enough for a trainer and the modules it is made of. */
-const MAX_FILES = 40;
-
-function scriptsUseTracker(files: FileQueries, starts: readonly WorkspacePath[]): boolean {
-  const pending = [...starts];
-  const seen = new Set<WorkspacePath>(pending);
-  for (let path = pending.shift(); path !== undefined; path = pending.shift()) {
-    const text = files.textOf(path);
-    if (text === undefined) {
-      continue;
-    }
-    if (PYTHON_IMPORT.test(text) || CALLBACK.test(text)) {
-      return true;
-    }
-    for (const module of findImports(files, path, text)) {
-      if (!seen.has(module) && seen.size < MAX_FILES) {
-        seen.add(module);
-        pending.push(module);
-      }
-    }
-  }
-  return false;
-}
-
-/** Modules of the workspace that a Python file imports, looked for beside it, above it, and in `src`. */
-function findImports(
-  files: FileQueries,
-  path: WorkspacePath,
-  text: string,
-): readonly WorkspacePath[] {
-  const folder = parentOf(path);
-  const roots = new Set([folder, parentOf(folder), '', joinPath(parentOf(folder), 'src'), 'src']);
-  const found: WorkspacePath[] = [];
-  for (const match of text.matchAll(
-    /^[ \t]{0,80}(?:from[ \t]{1,80}([\w.]{1,200})[ \t]{1,80}import|import[ \t]{1,80}([\w.]{1,200}))/gm,
-  )) {
-    const module = (match[1] ?? match[2] ?? '').replace(/^\.+/, '').replaceAll('.', '/');
-    for (const root of module === '' ? [] : roots) {
-      const file = [`${module}.py`, `${module}/__init__.py`]
-        .map(name => joinPath(root, name))
-        .find(candidate => files.kindOf(candidate) === 'file');
-      if (file !== undefined) {
-        found.push(file);
-        break;
-      }
-    }
-  }
-  return found.slice(0, MAX_FILES);
 }

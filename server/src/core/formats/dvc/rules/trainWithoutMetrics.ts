@@ -1,12 +1,12 @@
 import type { Rule } from '../../../lint/rule.ts';
 import type { DvcProject } from '../../../model/dvcProject.ts';
-import { isTraining } from '../../../model/lifeCycle.ts';
 import type { Step } from '../../../model/pipelineModel.ts';
 import { nameOf } from '../../../paths/workspacePath.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcStage } from '../document.ts';
 import { stepIdOf } from '../model.ts';
 import { usesTracker } from '../trackers.ts';
+import { isModelTraining } from '../training.ts';
 
 /** Without numbers beside the model nobody can say which of two versions is better. */
 export const trainWithoutMetrics: Rule<DvcDocument> = {
@@ -63,16 +63,6 @@ export const trainWithoutMetrics: Rule<DvcDocument> = {
     }
   },
 };
-
-/** What is fitted may be a scaler or a vocabulary, which nobody scores. */
-const HELPER_OUTPUT = /token|vocab|scaler|encoder|bpe/i;
-
-function isModelTraining(stage: DvcStage): boolean {
-  const commands = stage.commands.map(({ text }) => text);
-  const isHelper =
-    stage.outs.length > 0 && stage.outs.every(({ text }) => HELPER_OUTPUT.test(text));
-  return isTraining({ name: stage.name, commands }) && !isHelper;
-}
 
 function hasMetrics(stage: DvcStage): boolean {
   return stage.outs.some(
