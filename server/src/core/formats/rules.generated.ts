@@ -17,6 +17,7 @@ import { metricsCached } from './dvc/rules/metricsCached.ts';
 import { overlappingOuts } from './dvc/rules/overlappingOuts.ts';
 import { paramNotFound } from './dvc/rules/paramNotFound.ts';
 import { secretInConfig } from './dvc/rules/secretInConfig.ts';
+import { secretInParams } from './dvc/rules/secretInParams.ts';
 import { trainWithoutMetrics } from './dvc/rules/trainWithoutMetrics.ts';
 import { trainWithoutParams } from './dvc/rules/trainWithoutParams.ts';
 import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule<unknown>[] = [
   overlappingOuts,
   paramNotFound,
   secretInConfig,
+  secretInParams,
   trainWithoutMetrics,
   trainWithoutParams,
   undefinedInterpolation,

@@ -69,4 +69,4 @@ const TEMPLATED =
   /[$]|\{\{|<%|%\(|%[A-Z_]{2,60}%|__[A-Z][A-Z0-9_]{0,60}__|<[A-Za-z][\w .-]{0,80}>|\{[A-Za-z_][\w.]{0,80}\}/;
 
 const STORED =
-  /^(?:ENC\[|sops:|vault:|ref\+|op:\/\/|arn:|projects\/[^/]{1,100}\/secrets\/|!|@|aws[-_]?sm:|gcp[-_]?secrets?:|azurekeyvault:|keyvault:|file:|env[:.]|secrets?[:.]|os\.|process\.env|k8s:|kubernetes:|secretref:|AgA[A-Za-z0-9+/]{40})/i;
+  /^(?:ENC\[|sops:|vault:|ref\+|op:\/\/|arn:|projects\/[^/]{1,100}\/secrets\/|!|@|aws[-_]?sm:|gcp[-_]?secrets?:|azurekeyvault:|keyvault:|file:|env[:.]|secrets?[:.]|os\.|process\.env|k8s:|kubernetes:|secretref:|Ag[A-Z][A-Za-z0-9+/]{60})/i;

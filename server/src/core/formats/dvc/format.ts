@@ -1,7 +1,7 @@
 import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
-import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { type DvcConfig, readDvcConfig } from './config.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
@@ -70,7 +70,7 @@ const lock: FormatDefinition<undefined> = {
 };
 
 /** `params.yaml`: parameters that stages read. */
-const params: FormatDefinition<undefined> = {
+const params: FormatDefinition<ReadSource> = {
   id: 'params',
   title: 'DVC parameters',
   depth: 'basic',
@@ -88,7 +88,7 @@ const params: FormatDefinition<undefined> = {
       ? { confidence: 'likely', because: `the file is named '${nameOf(path)}'` }
       : undefined,
   scopeOf: () => undefined,
-  read: () => undefined,
+  read: source => source,
   model: () => EMPTY_MODEL,
   snippets: paramsSnippets,
 };

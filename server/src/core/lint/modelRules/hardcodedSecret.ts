@@ -1,0 +1,136 @@
+import type { DocumentModel } from '../../model/pipelineModel.ts';
+import { isSamplePath } from '../../paths/samplePath.ts';
+import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
+import { type FoundSecret, listSecrets } from '../../secrets/listSecrets.ts';
+import { getNode, getString, type TreeNode } from '../../tree/node.ts';
+import type { Severity } from '../finding.ts';
+import type { DocumentEditor, FixWriter } from '../fixWriter.ts';
+import type { Rule } from '../rule.ts';
+
+/** What is committed can be read by everybody who ever gets the repository, and stays in its history. */
+export const hardcodedSecret: Rule<DocumentModel> = {
+  id: 'pipeline/hardcoded-secret',
+  summary: 'Password, token or key that is written into a pipeline file',
+  severity: 'error',
+  tier: 'default',
+  confidence: 'high',
+  component: 'platform',
+  category: 'security',
+  fix: 'choice',
+  scope: 'document',
+  formats: [],
+  yieldsTo: ['params/secret-in-params', 'k8s/plaintext-secret'],
+  cousins: [
+    { tool: 'actionlint', check: 'credentials' },
+    { tool: 'zizmor', check: 'hardcoded-container-credentials' },
+    { tool: 'kube-linter', check: 'env-var-secret' },
+  ],
+  sources: [
+    'https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions',
+    'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/',
+    'https://kubernetes.io/docs/concepts/configuration/secret/',
+  ],
+
+  check(_model, report, workspace) {
+    const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
+    if (content?.language !== 'yaml' || isStoreOfSecrets(content.root)) {
+      return;
+    }
+    const secrets = listSecrets(content.root);
+    if (secrets.length === 0 || workspace.isGitIgnored(workspace.path)) {
+      return;
+    }
+    for (const secret of secrets) {
+      report({
+        at: secret.at,
+        severity: severityOf(workspace.path, secret),
+        message: describe(secret),
+        fix: writer => offerFixes(writer, secret, workspace.path),
+      });
+    }
+  },
+};
+
+/** Objects that hold secrets have rules of their own; those of other stores hold names and ciphertext. */
+function isStoreOfSecrets(root: TreeNode | undefined): boolean {
+  return (
+    STORES.has(getString(getNode(root, 'kind')) ?? '') ||
+    (getNode(root, 'sops') ?? getNode(root, 'swagger') ?? getNode(root, 'openapi')) !== undefined
+  );
+}
+
+const STORES: ReadonlySet<string> = new Set([
+  'Secret',
+  'SealedSecret',
+  'ExternalSecret',
+  'ClusterExternalSecret',
+  'CustomResourceDefinition',
+]);
+
+/** A default password in what runs for a test, or on one machine, opens nothing that matters. */
+function severityOf(path: WorkspacePath, { evidence }: FoundSecret): Severity {
+  if (evidence === 'provider') {
+    return 'error';
+  }
+  const isThrowaway = isContinuousIntegration(path) || isCompose(path);
+  return isSamplePath(path) || (evidence === 'default' && isThrowaway) ? 'info' : 'warning';
+}
+
+function isContinuousIntegration(path: WorkspacePath): boolean {
+  return /(?:^|\/)(?:\.github\/|\.gitlab-ci)/.test(path);
+}
+
+function isCompose(path: WorkspacePath): boolean {
+  return /compose[^/]*\.ya?ml$/.test(nameOf(path));
+}
+
+function describe({ key, evidence }: FoundSecret): string {
+  if (evidence === 'default') {
+    return `'${key}' has a password that everybody tries first. Set one of your own, outside of this file.`;
+  }
+  const what = key === '' ? 'A secret' : `The value of '${key}'`;
+  return `${what} is committed, so everybody who can read the repository has it. Read it from a store of secrets, and change it.`;
+}
+
+function offerFixes(writer: FixWriter, secret: FoundSecret, path: WorkspacePath): void {
+  const { key, path: steps } = secret;
+  const name = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/\W+/g, '_')
+    .toUpperCase();
+  if (isCompose(path) && steps[0] === 'services' && steps.includes('environment')) {
+    writer.offer(`Read '${key}' from the environment`, edit =>
+      write(edit, secret, `\${${name}:?set ${name} in .env}`),
+    );
+  } else if (/(?:^|\/)\.github\/workflows\//.test(path) && isPassedOn(steps)) {
+    writer.offer(`Use the secret '${name}' of the repository`, edit =>
+      write(edit, secret, `\${{ secrets.${name} }}`),
+    );
+  } else if (secret.form === 'variable' && /^(?:init)?containers$/i.test(String(steps.at(-4)))) {
+    const entry = steps.slice(0, -1);
+    writer.offer(`Read '${key}' from a Secret`, edit => {
+      edit.remove(steps);
+      edit.insert(entry, 'valueFrom', `\nsecretKeyRef:\n  name: ${SECRET_NAME}\n  key: ${key}`);
+      edit.select(SECRET_NAME);
+    });
+  }
+}
+
+const SECRET_NAME = 'app-secrets';
+
+/** Where expressions are filled in that may name secrets. */
+function isPassedOn(steps: readonly (string | number)[]): boolean {
+  return ['env', 'with', 'credentials'].includes(String(steps.at(-2)));
+}
+
+/** Writes over the value alone; the name of an assignment stays. */
+function write(edit: DocumentEditor, { at, node, form, key }: FoundSecret, value: string): void {
+  const isPart = at.start !== node.span.start;
+  if (form === 'assignment' && !isPart) {
+    edit.rewrite(node.span, `${key}=${value}`);
+  } else if (isPart) {
+    edit.replace(at, value);
+  } else {
+    edit.rewrite(node.span, value);
+  }
+}
