@@ -8,6 +8,7 @@ import { createMemoryFileSystem } from '../../server/src/core/workspace/memoryFi
 import { Workspace } from '../../server/src/core/workspace/workspace.ts';
 import { createLibraryLoader } from '../../server/src/node/loadLibrary.ts';
 import { listRuleNames } from '../../server/src/node/openWorkspace.ts';
+import { toGitIndex } from './gitIndex.ts';
 
 /** Folder of the project. */
 export const projectRoot = join(__dirname, '../..');
@@ -40,7 +41,7 @@ export async function openWorkspace(
   options: TestWorkspaceOptions = {},
 ): Promise<Workspace> {
   const workspace = new Workspace({
-    fileSystem: createMemoryFileSystem(files),
+    fileSystem: createMemoryFileSystem(withIndexes(files)),
     formats: options.formats === undefined ? formats : withRules(options.formats),
     logger: {
       error(message, cause) {
@@ -60,6 +61,20 @@ export async function openWorkspace(
   });
   await workspace.scan();
   return workspace;
+}
+
+/** The index of a repository is written as the list of its files, one in a line. */
+function withIndexes(
+  files: ReadonlyMap<string, string | Uint8Array>,
+): ReadonlyMap<string, string | Uint8Array> {
+  return new Map(
+    [...files].map(([path, content]) => [
+      path,
+      path.endsWith('.git/index') && typeof content === 'string'
+        ? toGitIndex(content.split(/\r?\n/).filter(Boolean))
+        : content,
+    ]),
+  );
 }
 
 /** Formats as the workspace wants them; rules that they do not have are left out. */

@@ -154,6 +154,7 @@ function readModel(text: string): DocumentModel {
         library: () => undefined,
         isPending: () => false,
         isGitIgnored: () => false,
+        gitTrackedAt: () => [],
       },
     ),
   );

@@ -33,8 +33,8 @@ export class FileChanges {
   }
 }
 
-/** Git's own files change with every command and mean nothing to us. */
-const IGNORED = /(?:^|\/)\.git(?:\/|$)/;
+/** Git's own files change with every command and mean nothing to us, but for the list of what it tracks. */
+const IGNORED = /(?:^|\/)\.git(?:$|\/(?!index$))/;
 
 /** Whether some of the changes may change which files a scan finds. */
 export function changeScan(changes: ReadonlyMap<WorkspacePath, FileEvent>): boolean {

@@ -1,6 +1,13 @@
-import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import { decodeBytes, isBinary } from '../text/decodeBytes.ts';
 import type { FileFailure, FileSystem } from './fileSystem.ts';
+import {
+  GIT_INDEX,
+  type GitIndex,
+  MAX_INDEX_BYTES,
+  parseGitIndex,
+  rootOfIndex,
+} from './gitIndex.ts';
 import type { FileKind } from './queries.ts';
 
 /** Largest file that is read. `dvc.lock` files of large data sets come near it; hand-written ones never do. */
@@ -16,6 +23,7 @@ export type InputKey =
   | `kind:${WorkspacePath}`
   | `names:${WorkspacePath}`
   | `text:${WorkspacePath}`
+  | `index:${WorkspacePath}`
   | `library:${string}`;
 
 /**
@@ -27,6 +35,8 @@ export interface Inputs {
   kindOf(path: WorkspacePath): { readonly kind: FileKind | undefined } | undefined;
   namesIn(directory: WorkspacePath): readonly string[] | undefined;
   textOf(path: WorkspacePath): FileText | undefined;
+  /** What Git tracks in the repository of a folder; `index` is `undefined` when that cannot be read. */
+  gitIndexOf(root: WorkspacePath): { readonly index: GitIndex | undefined } | undefined;
   libraryOf(id: string): { readonly api: unknown } | undefined;
   /** Loads answers; those that are there already are kept. */
   load(keys: Iterable<InputKey>): Promise<void>;
@@ -42,6 +52,9 @@ export interface Inputs {
 /** Text of closed files that is kept, in UTF-16 code units. */
 const TEXT_BUDGET = 32 * 1024 * 1024;
 
+/** No folder is called so. */
+const NO_ROOT = '\0';
+
 /** Where answers are loaded from. */
 export interface InputSources {
   readonly fileSystem: FileSystem;
@@ -55,6 +68,7 @@ export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs 
   const names = new Map<WorkspacePath, readonly string[]>();
   const texts = new Map<WorkspacePath, FileText>();
   const overlays = new Map<WorkspacePath, FileText>();
+  const gitIndexes = new Map<WorkspacePath, { readonly index: GitIndex | undefined }>();
   const libraries = new Map<string, { readonly api: unknown }>();
   let textSize = 0;
   const dropText = (path: WorkspacePath): void => {
@@ -64,18 +78,29 @@ export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs 
 
   const loadOne = async (key: InputKey): Promise<void> => {
     const path = key.slice(key.indexOf(':') + 1);
-    if (key.startsWith('kind:') && !kinds.has(path)) {
-      kinds.set(path, { kind: await fileSystem.kindOf(path) });
-    } else if (key.startsWith('names:') && !names.has(path)) {
-      const entries = await fileSystem.list(path);
-      names.set(path, entries?.map(entry => entry.name) ?? []);
-    } else if (key.startsWith('text:') && !texts.has(path)) {
+    switch (key.slice(0, key.indexOf(':'))) {
+      case 'kind':
+        kinds.set(path, kinds.get(path) ?? { kind: await fileSystem.kindOf(path) });
+        return;
+      case 'names':
+        names.set(path, names.get(path) ?? (await listNames(fileSystem, path)));
+        return;
+      case 'text':
+        await loadText(path);
+        return;
+      case 'index':
+        gitIndexes.set(path, gitIndexes.get(path) ?? { index: await readIndex(fileSystem, path) });
+        return;
+      default:
+        libraries.set(path, libraries.get(path) ?? { api: await loadLibrary(path) });
+    }
+  };
+  const loadText = async (path: WorkspacePath): Promise<void> => {
+    if (!texts.has(path)) {
       const text = await readText(fileSystem, path);
       dropText(path);
       texts.set(path, text);
       textSize += sizeOf(text);
-    } else if (key.startsWith('library:') && !libraries.has(path)) {
-      libraries.set(path, { api: await loadLibrary(path) });
     }
   };
 
@@ -83,6 +108,7 @@ export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs 
     kindOf: path => (overlays.has(path) ? { kind: 'file' } : kinds.get(path)),
     namesIn: directory => names.get(directory),
     textOf: path => overlays.get(path) ?? texts.get(path),
+    gitIndexOf: root => gitIndexes.get(root),
     libraryOf: id => libraries.get(id),
     async load(keys) {
       await Promise.all([...keys].map(loadOne));
@@ -98,6 +124,7 @@ export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs 
     forget(path) {
       kinds.delete(path);
       names.delete(path);
+      gitIndexes.delete(rootOfIndex(path) ?? NO_ROOT);
       dropText(path);
     },
     trim() {
@@ -127,6 +154,22 @@ function countBytes(text: string): number {
 
 function sizeOf(text: FileText | undefined): number {
   return text?.kind === 'text' ? text.text.length : 0;
+}
+
+async function listNames(
+  fileSystem: FileSystem,
+  directory: WorkspacePath,
+): Promise<readonly string[]> {
+  const entries = await fileSystem.list(directory);
+  return entries?.map(entry => entry.name) ?? [];
+}
+
+async function readIndex(
+  fileSystem: FileSystem,
+  root: WorkspacePath,
+): Promise<GitIndex | undefined> {
+  const content = await fileSystem.read(joinPath(root, GIT_INDEX), MAX_INDEX_BYTES);
+  return content.kind === 'bytes' ? parseGitIndex(content.bytes) : undefined;
 }
 
 async function readText(fileSystem: FileSystem, path: WorkspacePath): Promise<FileText> {

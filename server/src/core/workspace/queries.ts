@@ -38,6 +38,11 @@ export interface FileQueries {
   library<Api>(library: Library<Api>): Api | undefined;
   /** Whether Git would ignore the path, asked of all `.gitignore` files above it. */
   isGitIgnored(path: WorkspacePath): boolean;
+  /**
+   * Files that Git tracks at a path or below it, at most a few; none where that cannot be known. Asked of the
+   * index of the nearest repository above it in the workspace.
+   */
+  gitTrackedAt(path: WorkspacePath): readonly WorkspacePath[];
 }
 
 /** What a path is. */

@@ -1,10 +1,11 @@
 import type { RuleNames } from '../lint/ruleNames.ts';
 import type { ModelSymbol } from '../model/pipelineModel.ts';
-import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
+import { ancestorsOf, joinPath, relativeTo, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
 import { componentKey, fileKey, kindKey, namedKey, type PathRole, symbolKey } from './fileFacts.ts';
 import { isIgnoredByGit } from './gitIgnore.ts';
+import { findTracked } from './gitIndex.ts';
 import type { InputKey, Inputs } from './inputs.ts';
 import type { ModelIndex } from './modelIndex.ts';
 import type { FileQueries, FileValues, Producer, WorkspaceQueries } from './queries.ts';
@@ -91,6 +92,16 @@ export function createRecorder(
     },
     isPending: () => demands.size > 0,
     isGitIgnored: file => isIgnoredByGit(file, textOf),
+    gitTrackedAt(file) {
+      const root = ancestorsOf(file).find(
+        folder => files.kindOf(joinPath(folder, '.git')) !== undefined,
+      );
+      const index =
+        root === undefined ? undefined : input(`index:${root}`, inputs.gitIndexOf(root))?.index;
+      return root === undefined || index === undefined
+        ? []
+        : findTracked(index, relativeTo(root, file), MAX_TRACKED).map(name => joinPath(root, name));
+    },
   };
   return {
     ...files,
@@ -140,6 +151,9 @@ export function createRecorder(
     },
   };
 }
+
+/** Files of a folder that are told; enough to see that there are some of its own. */
+const MAX_TRACKED = 20;
 
 /** The nearest folder above a file, itself excluded, that holds `name`. */
 export function findFolderWith(
