@@ -76,7 +76,8 @@ function wordsOfStep({ name, commands }: StepWords): readonly string[] {
   return [name, ...scripts.map(script => scriptName(script.name))].flatMap(splitWords);
 }
 
-function scriptName(script: string): string {
+/** The name of a script or module that says what it does: `src/train_model.py` and `pkg.train_model` are `train_model`. */
+export function scriptName(script: string): string {
   const name = script.slice(Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')) + 1);
   return (
     name

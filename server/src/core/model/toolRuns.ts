@@ -69,7 +69,7 @@ export const findToolCommands = rememberTexts((text: string): readonly ToolComma
  * Text in which `NAME=$(command)` reads as the command alone, because what it prints is all that is kept of
  * it; offsets stay.
  */
-function openSubstitutions(text: string): string {
+export function openSubstitutions(text: string): string {
   return text.replace(SUBSTITUTION, opening => `${' '.repeat(opening.length - 1)};`);
 }
 

@@ -155,7 +155,8 @@ const INTERPRETERS: readonly (readonly [RegExp, Interpreter])[] = [
   [/^(?:Rscript|node|julia|ruby|perl)$/, OTHER],
 ];
 
-function findScript(words: readonly ShellWord[]): ScriptUse | undefined {
+/** The script that a command runs, its wrappers taken off; `undefined` for programs that are installed. */
+export function findScript(words: readonly ShellWord[]): ScriptUse | undefined {
   const program = words[0];
   if (program === undefined) {
     return undefined;

@@ -7,6 +7,8 @@ export type { ShellWord } from './readWord.ts';
 export interface ShellCommand {
   /** Without keywords (`if`, `do`), leading `NAME=value` assignments and redirections. */
   readonly words: readonly ShellWord[];
+  /** Of the separator that ends it: `&&`, `||`, `;`, `|`, `&`, a line end, or the end of the text. */
+  readonly end: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export const parseCommands = rememberTexts((source: string): readonly ShellComma
     const start = skipBlanks(text, offset);
     offset = start < text.length ? readToken(reader, start) : start;
   }
-  finishCommand(reader);
+  finishCommand(reader, text.length);
   return reader.commands;
 });
 
@@ -49,11 +51,11 @@ function readToken(reader: Reader, offset: number): number {
     return lineEnd(text, offset);
   }
   if (character === '\n') {
-    finishCommand(reader);
+    finishCommand(reader, offset);
     return skipDocuments(reader, offset + 1);
   }
   if (SEPARATORS.includes(character)) {
-    finishCommand(reader);
+    finishCommand(reader, offset);
     return offset + 1;
   }
   if (character === '<' || character === '>') {
@@ -70,10 +72,10 @@ function readToken(reader: Reader, offset: number): number {
 
 const SEPARATORS = ';&|()';
 
-function finishCommand(reader: Reader): void {
+function finishCommand(reader: Reader, end: number): void {
   const words = stripPrefix(reader.words);
   if (words.length > 0) {
-    reader.commands.push({ words });
+    reader.commands.push({ words, end });
   }
   reader.words = [];
 }
