@@ -29,6 +29,7 @@ import { mutableActionRef } from './github-actions/rules/mutableActionRef.ts';
 import { pythonVersionFloat } from './github-actions/rules/pythonVersionFloat.ts';
 import { reproWithoutPull } from './github-actions/rules/reproWithoutPull.ts';
 import { trainingServingPythonSkew } from './github-actions/rules/trainingServingPythonSkew.ts';
+import { trainingWithoutTimeout } from './github-actions/rules/trainingWithoutTimeout.ts';
 import { unavailableContext } from './github-actions/rules/unavailableContext.ts';
 import { unclosedExpression } from './github-actions/rules/unclosedExpression.ts';
 import { unknownExpressionName } from './github-actions/rules/unknownExpressionName.ts';
@@ -72,6 +73,7 @@ export const rules: readonly Rule<unknown>[] = [
   pythonVersionFloat,
   reproWithoutPull,
   trainingServingPythonSkew,
+  trainingWithoutTimeout,
   unavailableContext,
   unclosedExpression,
   unknownExpressionName,

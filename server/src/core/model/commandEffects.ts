@@ -68,6 +68,7 @@ function readCommand(text: string, command: ShellCommand): Reading | undefined {
   return (
     readDvc(words) ??
     readLauncher(text, words) ??
+    readProject(words) ??
     readProgram(words) ??
     readScript(text, words) ??
     readTargets(words) ??
@@ -115,25 +116,18 @@ function readDvc(words: readonly ShellWord[]): Reading | undefined {
 /** Programs that train whatever their script is called, unless its path says that it tests something. */
 function readLauncher(text: string, words: readonly ShellWord[]): Reading | undefined {
   const opened = openModule(words);
-  const [program, verb] = opened.map(word => word.text);
+  const [program = '', verb] = opened.map(word => word.text);
   const isLauncher =
-    LAUNCHERS.has(baseName(program ?? '')) || (program === 'accelerate' && verb === 'launch');
-  if (isLauncher) {
-    const script = opened.slice(1).find(word => /\.py$/.test(word.text));
-    const told = script === undefined ? undefined : effectOfName(scriptName(script.text));
-    const isOther = script === undefined || NO_TRAINING_PATH.test(script.text);
-    return isOther && told !== 'trains'
-      ? undefined
-      : { effect: told ?? 'trains', name: nameOf(text, words, script), isCertain: true };
-  }
-  const isProject = program === 'mlflow' && verb === 'run';
-  if (!isProject) {
+    LAUNCHERS.has(baseName(program)) || (program === 'accelerate' && verb === 'launch');
+  const script = opened.slice(1).find(word => /\.py$/.test(word.text));
+  if (!isLauncher || script === undefined) {
     return undefined;
   }
-  const entry = words.findIndex(word => word.text === '-e' || word.text === '--entry-point');
-  const name = entry < 0 ? 'main' : (words[entry + 1]?.text ?? '');
-  const effect = name === 'main' ? 'trains' : effectOfName(name);
-  return effect === undefined ? undefined : { effect, name: 'mlflow run', isCertain: true };
+  const told = effectOfName(scriptName({ kind: 'file', name: script.text }));
+  const isTest = NO_TRAINING_PATH.test(script.text) && told !== 'trains';
+  return isTest
+    ? undefined
+    : { effect: told ?? 'trains', name: nameOf(text, words, script), isCertain: true };
 }
 
 const LAUNCHERS: ReadonlySet<string> = new Set([
@@ -146,6 +140,18 @@ const LAUNCHERS: ReadonlySet<string> = new Set([
 const NO_TRAINING_PATH =
   /(?:^|[^a-z])(?:tests?|examples?|bench(?:mark)?s?|inference|infer|generate|predict|check|verify|demo)(?![a-z])/i;
 
+/** `mlflow run` with its main entry point, or one that is called after training. */
+function readProject(words: readonly ShellWord[]): Reading | undefined {
+  const [program, verb] = words.map(({ text }) => text);
+  if (program !== 'mlflow' || verb !== 'run') {
+    return undefined;
+  }
+  const flag = words.findIndex(({ text }) => text === '-e' || text === '--entry-point');
+  const entry = flag < 0 ? 'main' : (words[flag + 1]?.text ?? '');
+  const effect = entry === 'main' ? 'trains' : effectOfName(entry);
+  return effect === undefined ? undefined : { effect, name: 'mlflow run', isCertain: true };
+}
+
 function readProgram(words: readonly ShellWord[]): Reading | undefined {
   const opened = openModule(words).map(({ text }) => text);
   const [first = '', ...rest] = opened;
@@ -154,7 +160,9 @@ function readProgram(words: readonly ShellWord[]): Reading | undefined {
   const effect = effectOfProgram({ program, operands: operands.join(' '), words: rest });
   const depth = DEPTHS[program] ?? 1;
   const name = [program, ...operands.slice(0, depth)].join(' ');
-  return effect === undefined ? undefined : { effect, name, isCertain: program !== 'kubectl' && program !== 'helm' };
+  return effect === undefined
+    ? undefined
+    : { effect, name, isCertain: program !== 'kubectl' && program !== 'helm' };
 }
 
 /** How many subcommands say what a program does. */
@@ -174,7 +182,7 @@ function readScript(text: string, words: readonly ShellWord[]): Reading | undefi
   if (script === undefined || isConverted || /^(?:pytest|unittest|pip)$/.test(script.name)) {
     return undefined;
   }
-  const own = scriptName(script.name);
+  const own = scriptName(script);
   const isGeneral = /^(?:main|__main__|cli|run|app|manage)$/.test(own);
   const verb = isGeneral ? words.find(word => word.start >= script.end) : undefined;
   const effect =
@@ -190,7 +198,9 @@ function readScript(text: string, words: readonly ShellWord[]): Reading | undefi
 function readTargets(words: readonly ShellWord[]): Reading | undefined {
   const [program = '', ...rest] = words.map(({ text }) => text);
   if (!TASK_RUNNERS.has(program)) {
-    const effect = /^[\w-]+$/.test(program) ? effectOfName(program) : undefined;
+    // The shell's own `eval` runs what other programs print.
+    const isNamed = /^[\w-]+$/.test(program) && program !== 'eval';
+    const effect = isNamed ? effectOfName(program) : undefined;
     return effect === 'trains' || effect === 'evaluates'
       ? { effect, name: program, isCertain: false }
       : undefined;

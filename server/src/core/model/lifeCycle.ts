@@ -1,4 +1,4 @@
-import { findScripts, stripWrappers } from '../shell/findScripts.ts';
+import { findScripts, type ScriptUse, stripWrappers } from '../shell/findScripts.ts';
 import { parseCommands } from '../shell/parseCommands.ts';
 import type { ComponentId } from './component.ts';
 
@@ -73,18 +73,16 @@ function runsTrainer(command: string): boolean {
 
 function wordsOfStep({ name, commands }: StepWords): readonly string[] {
   const scripts = commands.flatMap(command => findScripts(command));
-  return [name, ...scripts.map(script => scriptName(script.name))].flatMap(splitWords);
+  return [name, ...scripts.map(script => scriptName(script))].flatMap(splitWords);
 }
 
-/** The name of a script or module that says what it does: `src/train_model.py` and `pkg.train_model` are `train_model`. */
-export function scriptName(script: string): string {
-  const name = script.slice(Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')) + 1);
-  return (
-    name
-      .replace(/\.[A-Za-z]+$/, '')
-      .split('.')
-      .at(-1) ?? name
-  );
+/** The part of its name that says what a script does: `train_model` of `src/train_model.py` and `pkg.train_model`. */
+export function scriptName({ kind, name }: Pick<ScriptUse, 'kind' | 'name'>): string {
+  if (kind === 'module') {
+    return name.slice(name.lastIndexOf('.') + 1);
+  }
+  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  return file.replace(/\.[A-Za-z]+$/, '');
 }
 
 /** Hints of what a step makes, for steps whose words say nothing. */
@@ -113,7 +111,7 @@ export function classifyStep(shape: StepShape): ComponentId {
 export function classifyByWords({ name, commands }: StepWords): ComponentId | undefined {
   for (const told of [
     name,
-    ...commands.flatMap(command => findScripts(command)).map(use => scriptName(use.name)),
+    ...commands.flatMap(command => findScripts(command)).map(use => scriptName(use)),
   ]) {
     const words = splitWords(told);
     const joined = words.join('');

@@ -23,11 +23,7 @@ interface KnownCommand {
   readonly also?: (call: ProgramCall) => boolean;
 }
 
-function on(
-  pattern: RegExp,
-  effect: Effect,
-  also?: (call: ProgramCall) => boolean,
-): KnownCommand {
+function on(pattern: RegExp, effect: Effect, also?: (call: ProgramCall) => boolean): KnownCommand {
   return { pattern, effect, ...(also === undefined ? {} : { also }) };
 }
 
@@ -81,7 +77,11 @@ const KNOWN: ReadonlyMap<string, readonly KnownCommand[]> = new Map([
   [
     'gcloud',
     [
-      on(/^ai(?:-platform jobs submit training| custom-jobs create)\b/, 'trains', has('--stream-logs')),
+      on(
+        /^ai(?:-platform jobs submit training| custom-jobs create)\b/,
+        'trains',
+        has('--stream-logs'),
+      ),
       on(
         /^ai(?:-platform jobs submit training| (?:custom-jobs|hp-tuning-jobs) create)\b/,
         'submits-training',
@@ -94,7 +94,12 @@ const KNOWN: ReadonlyMap<string, readonly KnownCommand[]> = new Map([
     'kubectl',
     [
       on(/^(?:apply|create)\b/, 'submits-training', namesTraining),
-      on(/^(?:apply|replace|patch|set image|rollout restart)\b/, 'deploys-model', namesModel),
+      on(/^(?:apply|replace|set image|rollout restart)\b/, 'deploys-model', namesModel),
+      on(
+        /^patch (?:isvc|inferenceservices?|sdep|seldondeployments?|deployments?)\b/,
+        'deploys-model',
+        namesModel,
+      ),
     ],
   ],
   ['helm', [on(/^(?:upgrade|install)\b/, 'deploys-model', namesModel)]],
@@ -116,15 +121,21 @@ const KNOWN: ReadonlyMap<string, readonly KnownCommand[]> = new Map([
   [
     'ray',
     [
-      on(/^job submit\b/, 'submits-training', call => has('--no-wait')(call) && namesTraining(call)),
+      on(
+        /^job submit\b/,
+        'submits-training',
+        call => has('--no-wait')(call) && namesTraining(call),
+      ),
       on(/^job submit\b/, 'trains', namesTraining),
     ],
   ],
   [
     'sky',
     [
-      on(/^(?:jobs )?launch\b/, 'submits-training', call =>
-        has('-d', '--detach-run', '--async')(call) && namesTraining(call),
+      on(
+        /^(?:jobs )?launch\b/,
+        'submits-training',
+        call => has('-d', '--detach-run', '--async')(call) && namesTraining(call),
       ),
       on(/^(?:jobs )?launch\b/, 'trains', namesTraining),
     ],

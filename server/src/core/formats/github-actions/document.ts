@@ -10,6 +10,7 @@ import {
   type ScalarNode,
   type TreeNode,
   type TreePair,
+  type TreePath,
 } from '../../tree/node.ts';
 import type { ReadSource } from '../format.ts';
 import { fillInWorkspace, maskExpressions } from './expressions.ts';
@@ -29,6 +30,8 @@ export interface GithubDocument {
 /** An entry of `jobs`, or what a composite action does. */
 export interface GithubJob {
   readonly id: string;
+  /** Where its body is. */
+  readonly path: TreePath;
   /** The job's key. */
   readonly at: Span;
   /** Key and value. */
@@ -48,6 +51,8 @@ export interface GithubJob {
 export interface GithubStep {
   /** The whole item. */
   readonly owner: Span;
+  /** Where its body is. */
+  readonly path: TreePath;
   readonly body: MappingNode;
   /** Shell commands; `undefined` for actions and for other languages. */
   readonly run: GithubRun | undefined;
@@ -79,7 +84,9 @@ export function readWorkflow({ path, document, content }: ReadSource): GithubDoc
     content,
     name: getString(getNode(root, 'name')),
     repository: place.repository,
-    jobs: getEntries(getNode(root, 'jobs')).flatMap(pair => readJob(place, pair)),
+    jobs: getEntries(getNode(root, 'jobs')).flatMap(pair =>
+      readJob(place, ['jobs', pair.name], pair),
+    ),
   };
 }
 
@@ -96,7 +103,7 @@ export function readAction({ path, document, content }: ReadSource): GithubDocum
     content,
     name: getString(getNode(root, 'name')),
     repository: place.repository,
-    jobs: runs !== undefined && isComposite ? readJob(place, runs) : [],
+    jobs: runs !== undefined && isComposite ? readJob(place, ['runs'], runs) : [],
   };
 }
 
@@ -120,7 +127,11 @@ function repositoryOf(path: WorkspacePath): WorkspacePath | undefined {
   return folder;
 }
 
-function readJob(place: Place, { name, key, span, node }: TreePair): readonly GithubJob[] {
+function readJob(
+  place: Place,
+  path: TreePath,
+  { name, key, span, node }: TreePair,
+): readonly GithubJob[] {
   if (node.kind !== 'mapping') {
     return [];
   }
@@ -133,6 +144,7 @@ function readJob(place: Place, { name, key, span, node }: TreePair): readonly Gi
   return [
     {
       id: name,
+      path,
       at: key.span,
       owner: span,
       body: node,
@@ -143,7 +155,7 @@ function readJob(place: Place, { name, key, span, node }: TreePair): readonly Gi
       calls: toScalar(getNode(node, 'uses'))[0],
       image: toScalar(container?.kind === 'mapping' ? getNode(container, 'image') : container)[0],
       isFresh: container === undefined && isHosted(getNode(node, 'runs-on')),
-      steps: readSteps(inner, getNode(node, 'steps')),
+      steps: readSteps(inner, [...path, 'steps'], getNode(node, 'steps')),
     },
   ];
 }
@@ -160,28 +172,40 @@ function toScalar(node: TreeNode | undefined): readonly ScalarNode[] {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? [node] : [];
 }
 
-function readSteps(place: Place, steps: TreeNode | undefined): readonly GithubStep[] {
+function readSteps(place: Place, at: TreePath, steps: TreeNode | undefined): readonly GithubStep[] {
   const read: GithubStep[] = [];
   let isInPlace = true;
-  for (const body of flattenSteps(steps, MAX_NESTING)) {
+  for (const { body, path } of flattenSteps(steps, at, MAX_NESTING)) {
     const [uses] = toScalar(getNode(body, 'uses'));
     isInPlace &&= !checksOutElsewhere(uses, body);
     const run = readRun(isInPlace ? place : { ...place, repository: undefined }, body);
-    read.push({ owner: body.span, body, run, uses });
+    read.push({ owner: body.span, path, body, run, uses });
   }
   return read;
 }
 
 const MAX_NESTING = 5;
 
+interface PlacedStep {
+  readonly body: MappingNode;
+  readonly path: TreePath;
+}
+
 /** Steps in the order they are written, those that run in parallel included. */
-function flattenSteps(steps: TreeNode | undefined, depth: number): readonly MappingNode[] {
-  return getItems(steps).flatMap(({ node }): readonly MappingNode[] => {
-    if (node.kind !== 'mapping') {
+function flattenSteps(
+  steps: TreeNode | undefined,
+  at: TreePath,
+  depth: number,
+): readonly PlacedStep[] {
+  return getItems(steps).flatMap(({ node: body }, index): readonly PlacedStep[] => {
+    if (body.kind !== 'mapping') {
       return [];
     }
-    const parallel = depth > 0 ? getNode(node, 'parallel') : undefined;
-    return parallel === undefined ? [node] : flattenSteps(parallel, depth - 1);
+    const path = [...at, index];
+    const parallel = depth > 0 ? getNode(body, 'parallel') : undefined;
+    return parallel === undefined
+      ? [{ body, path }]
+      : flattenSteps(parallel, [...path, 'parallel'], depth - 1);
   });
 }
 
