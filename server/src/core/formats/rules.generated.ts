@@ -24,6 +24,7 @@ import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
 import { unresolvedDep } from './dvc/rules/unresolvedDep.ts';
 import { untrackedScript } from './dvc/rules/untrackedScript.ts';
 import { brokenExpression } from './github-actions/rules/brokenExpression.ts';
+import { ignoredEvaluationFailure } from './github-actions/rules/ignoredEvaluationFailure.ts';
 import { mergeKey } from './github-actions/rules/mergeKey.ts';
 import { mutableActionRef } from './github-actions/rules/mutableActionRef.ts';
 import { pythonVersionFloat } from './github-actions/rules/pythonVersionFloat.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule<unknown>[] = [
   unresolvedDep,
   untrackedScript,
   brokenExpression,
+  ignoredEvaluationFailure,
   mergeKey,
   mutableActionRef,
   pythonVersionFloat,
