@@ -35,6 +35,7 @@ import { unavailableContext } from './github-actions/rules/unavailableContext.ts
 import { unclosedExpression } from './github-actions/rules/unclosedExpression.ts';
 import { unknownExpressionName } from './github-actions/rules/unknownExpressionName.ts';
 import { unknownNeed } from './github-actions/rules/unknownNeed.ts';
+import { writeAllPermissions } from './github-actions/rules/writeAllPermissions.ts';
 import { mutableStorageUri } from './kserve/rules/mutableStorageUri.ts';
 import { trialParameterMismatch } from './kubeflow/rules/trialParameterMismatch.ts';
 import { unknownComponent } from './kubeflow/rules/unknownComponent.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule<unknown>[] = [
   unclosedExpression,
   unknownExpressionName,
   unknownNeed,
+  writeAllPermissions,
   mutableStorageUri,
   trialParameterMismatch,
   unknownComponent,
