@@ -29,6 +29,7 @@ import { mergeKey } from './github-actions/rules/mergeKey.ts';
 import { mutableActionRef } from './github-actions/rules/mutableActionRef.ts';
 import { pythonVersionFloat } from './github-actions/rules/pythonVersionFloat.ts';
 import { reproWithoutPull } from './github-actions/rules/reproWithoutPull.ts';
+import { shallowCloneMetricsDiff } from './github-actions/rules/shallowCloneMetricsDiff.ts';
 import { trainingServingPythonSkew } from './github-actions/rules/trainingServingPythonSkew.ts';
 import { trainingWithoutTimeout } from './github-actions/rules/trainingWithoutTimeout.ts';
 import { unavailableContext } from './github-actions/rules/unavailableContext.ts';
@@ -75,6 +76,7 @@ export const rules: readonly Rule<unknown>[] = [
   mutableActionRef,
   pythonVersionFloat,
   reproWithoutPull,
+  shallowCloneMetricsDiff,
   trainingServingPythonSkew,
   trainingWithoutTimeout,
   unavailableContext,

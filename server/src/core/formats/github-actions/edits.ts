@@ -31,7 +31,7 @@ export function setInput(edit: DocumentEditor, step: GithubStep, { key, value }:
   const inputs = getNode(step.body, 'with');
   const known = getNode(inputs, key);
   if (known !== undefined) {
-    edit.rewrite(known.span, value);
+    edit.replace(known.span, value);
   } else if (inputs === undefined) {
     edit.insert(
       step.path,
