@@ -24,9 +24,11 @@ import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
 import { unresolvedDep } from './dvc/rules/unresolvedDep.ts';
 import { untrackedScript } from './dvc/rules/untrackedScript.ts';
 import { brokenExpression } from './github-actions/rules/brokenExpression.ts';
+import { deployWithoutEvaluation } from './github-actions/rules/deployWithoutEvaluation.ts';
 import { ignoredEvaluationFailure } from './github-actions/rules/ignoredEvaluationFailure.ts';
 import { mergeKey } from './github-actions/rules/mergeKey.ts';
 import { mutableActionRef } from './github-actions/rules/mutableActionRef.ts';
+import { pathFilterMissesPipeline } from './github-actions/rules/pathFilterMissesPipeline.ts';
 import { pythonVersionFloat } from './github-actions/rules/pythonVersionFloat.ts';
 import { reproWithoutPull } from './github-actions/rules/reproWithoutPull.ts';
 import { shallowCloneMetricsDiff } from './github-actions/rules/shallowCloneMetricsDiff.ts';
@@ -71,9 +73,11 @@ export const rules: readonly Rule<unknown>[] = [
   unresolvedDep,
   untrackedScript,
   brokenExpression,
+  deployWithoutEvaluation,
   ignoredEvaluationFailure,
   mergeKey,
   mutableActionRef,
+  pathFilterMissesPipeline,
   pythonVersionFloat,
   reproWithoutPull,
   shallowCloneMetricsDiff,

@@ -27,9 +27,14 @@ function on(pattern: RegExp, effect: Effect, also?: (call: ProgramCall) => boole
   return { pattern, effect, ...(also === undefined ? {} : { also }) };
 }
 
+/** Whether a text names a model or what serves one; `monitoring/` and `remodel` do not. */
+export function mentionsModel(text: string): boolean {
+  return MODEL_WORD.test(text);
+}
+
 /** Also names of files and releases tell what is deployed; `kubectl apply -f monitoring/` deploys no model. */
 function namesModel({ words }: ProgramCall): boolean {
-  return words.some(word => MODEL_WORD.test(word));
+  return words.some(mentionsModel);
 }
 
 const MODEL_WORD =
