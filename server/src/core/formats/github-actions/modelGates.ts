@@ -12,10 +12,7 @@ import { hasEffect, listEffects } from './stepEffects.ts';
  * Whether something in these jobs might stop a bad model: an evaluation, a test of a model, people who are asked,
  * a condition on a result. What nobody can look into might, too.
  */
-export function mayStopModels(
-  jobs: readonly GithubJob[],
-  workspace: WorkspaceQueries,
-): boolean {
+export function mayStopModels(jobs: readonly GithubJob[], workspace: WorkspaceQueries): boolean {
   return jobs.some(job => {
     const { body, calls } = job;
     const condition = getString(getNode(body, 'if')) ?? '';
