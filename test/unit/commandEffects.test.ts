@@ -41,6 +41,7 @@ describe('what commands do to a model', () => {
     ['cml comment create report.md', 'reports cml comment create'],
     // What puts a model where it is used.
     ['kubectl apply -f serving/inferenceservice.yaml', 'deploys-model kubectl apply'],
+    ['kubectl -n prod apply -f k8s/inference.yaml', 'deploys-model kubectl apply'],
     ['helm upgrade model-server ./chart', 'deploys-model helm upgrade'],
     ['az ml online-deployment create -f blue.yml', 'deploys-model az ml online-deployment create'],
     ['gto assign churn --stage prod', 'promotes-model gto assign'],

@@ -1,5 +1,6 @@
 import { findScript, stripWrappers } from '../shell/findScripts.ts';
 import { parseCommands, type ShellCommand, type ShellWord } from '../shell/parseCommands.ts';
+import { readArguments } from './commandArguments.ts';
 import { readDvcRuns } from './dvcRuns.ts';
 import { scriptName } from './lifeCycle.ts';
 import { effectOfName } from './nameEffect.ts';
@@ -156,7 +157,7 @@ function readProgram(words: readonly ShellWord[]): Reading | undefined {
   const opened = openModule(words).map(({ text }) => text);
   const [first = '', ...rest] = opened;
   const program = baseName(first);
-  const operands = rest.filter(word => !word.startsWith('-')).slice(0, 5);
+  const operands = readArguments(openModule(words).slice(1), VALUE_FLAGS).operands.slice(0, 5);
   const effect = effectOfProgram({ program, operands: operands.join(' '), words: rest });
   const depth = DEPTHS[program] ?? 1;
   const name = [program, ...operands.slice(0, depth)].join(' ');
@@ -164,6 +165,13 @@ function readProgram(words: readonly ShellWord[]): Reading | undefined {
     ? undefined
     : { effect, name, isCertain: program !== 'kubectl' && program !== 'helm' };
 }
+
+/** Flags with a value that may stand before subcommands. */
+const VALUE_FLAGS: ReadonlySet<string> = new Set(
+  '-n --namespace --context --kubeconfig --kube-context --profile --region --project -g --resource-group -w --workspace-name --subscription'.split(
+    ' ',
+  ),
+);
 
 /** How many subcommands say what a program does. */
 const DEPTHS: Readonly<Record<string, number>> = { az: 3, aws: 2, gcloud: 3, dvc: 2, cml: 2 };

@@ -77,6 +77,7 @@ function evaluates({
 }
 
 /** A script that may end with an error because of a number. */
-const STOPS = /\bassert\b|sys\.exit|SystemExit|threshold|\bexit 1\b/i;
+const STOPS =
+  /\bassert\b|sys\.exit|SystemExit|\bexit 1\b|min_(?:accuracy|auc|f1|score)|(?:accuracy|auc|f1|score|metric)_threshold/i;
 
 const MAX_SCRIPT = 200_000;
