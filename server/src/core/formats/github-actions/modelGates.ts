@@ -57,7 +57,8 @@ function mayStopInside(run: GithubRun, workspace: WorkspaceQueries): boolean {
       const path = script.kind === 'file' ? resolveInside(directory, script.name) : undefined;
       const text = path === undefined ? undefined : workspace.textOf(path);
       return (
-        script.kind === 'module' || (text !== undefined && STOPS.test(text.slice(0, MAX_SCRIPT)))
+        (script.kind === 'module' && !INSTALLERS.test(script.name)) ||
+        (text !== undefined && STOPS.test(text.slice(0, MAX_SCRIPT)))
       );
     })
   );
@@ -75,6 +76,9 @@ function evaluates({
     commands.some(command => findEffects(command).some(hasEffect('evaluates', 'tests-model')))
   );
 }
+
+/** Modules of Python that look at no model. */
+const INSTALLERS = /^(?:pip|venv|ensurepip|virtualenv|build|uv|poetry)$/;
 
 /** A script that may end with an error because of a number. */
 const STOPS =
