@@ -31,6 +31,7 @@ import { mutableActionRef } from './github-actions/rules/mutableActionRef.ts';
 import { pathFilterMissesPipeline } from './github-actions/rules/pathFilterMissesPipeline.ts';
 import { pythonVersionFloat } from './github-actions/rules/pythonVersionFloat.ts';
 import { reproWithoutPull } from './github-actions/rules/reproWithoutPull.ts';
+import { reproWithoutPush } from './github-actions/rules/reproWithoutPush.ts';
 import { shallowCloneMetricsDiff } from './github-actions/rules/shallowCloneMetricsDiff.ts';
 import { trainingServingPythonSkew } from './github-actions/rules/trainingServingPythonSkew.ts';
 import { trainingWithoutTimeout } from './github-actions/rules/trainingWithoutTimeout.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule<unknown>[] = [
   pathFilterMissesPipeline,
   pythonVersionFloat,
   reproWithoutPull,
+  reproWithoutPush,
   shallowCloneMetricsDiff,
   trainingServingPythonSkew,
   trainingWithoutTimeout,

@@ -1,7 +1,8 @@
 import type { DocumentEditor } from '../../lint/fixWriter.ts';
 import { getNode, getPair } from '../../tree/node.ts';
+import { spanWithin } from '../../tree/spanWithin.ts';
 import { columnOf, lineEndAt } from '../../yaml/locate.ts';
-import type { GithubJob, GithubStep } from './document.ts';
+import type { GithubJob, GithubRun, GithubStep } from './document.ts';
 
 /** A key and its YAML text; lines of a block are indented as if the key stood at the margin. */
 export interface JobKey {
@@ -55,6 +56,34 @@ export function insertStepBefore(edit: DocumentEditor, { body }: GithubStep, run
     const gap = ' '.repeat(column - margin.length - 1);
     edit.replace({ start, end: start }, `run: ${run}${newlineOf(text)}${margin}-${gap}`);
   }
+}
+
+/** Where a command of a step starts. */
+export interface CommandPlace {
+  readonly run: GithubRun;
+  /** Offset in the shell text. */
+  readonly start: number;
+}
+
+/** Whether another command can stand before one: it is the first of its line, with nothing around it. */
+export function isAtLineStart({ run, start }: CommandPlace): boolean {
+  const { shellText } = run;
+  const lineStart = shellText.lastIndexOf('\n', start - 1) + 1;
+  const isContinued = /\\\r?\n$/.test(shellText.slice(0, lineStart));
+  return shellText.slice(lineStart, start).trim() === '' && !isContinued;
+}
+
+/** Adds a command before another one that is the first of its line, on a line of its own where there are lines. */
+export function insertCommandBefore(
+  edit: DocumentEditor,
+  { run, start }: CommandPlace,
+  command: string,
+): void {
+  const { text } = edit.content;
+  const at = spanWithin(text, run.node, { start, end: start + 1 }).start;
+  const separator =
+    run.node.style === 'literal' ? newlineOf(text) + ' '.repeat(columnOf(text, at)) : ' && ';
+  edit.replace({ start: at, end: at }, command + separator);
 }
 
 function newlineOf(text: string): string {
