@@ -142,7 +142,7 @@ function buildCase(
 
 function parseMarker(line: string): Omit<Marker, 'path' | 'line'> | undefined {
   const match =
-    /^(\s*)#(\s*)(\^+|<-)\s+(?:(error|warning|info|hint)\s+)?([a-z]+\/[a-z0-9-]+)(?::\s*(.*))?\s*$/.exec(
+    /^(\s*)#(\s*)(\^+|<-)\s+(?:(error|warning|info|hint)\s+)?([a-z0-9]+\/[a-z0-9-]+)(?::\s*(.*))?\s*$/.exec(
       line,
     );
   if (match === null) {

@@ -40,13 +40,38 @@ import { unclosedExpression } from './github-actions/rules/unclosedExpression.ts
 import { unknownExpressionName } from './github-actions/rules/unknownExpressionName.ts';
 import { unknownNeed } from './github-actions/rules/unknownNeed.ts';
 import { writeAllPermissions } from './github-actions/rules/writeAllPermissions.ts';
+import { canaryIgnoredInStandardMode } from './kserve/rules/canaryIgnoredInStandardMode.ts';
+import { canarySpecInvalid } from './kserve/rules/canarySpecInvalid.ts';
+import { defaultResources } from './kserve/rules/defaultResources.ts';
+import { gpuRuntimeWithoutGpu } from './kserve/rules/gpuRuntimeWithoutGpu.ts';
+import { legacyDeploymentMode } from './kserve/rules/legacyDeploymentMode.ts';
+import { legacyPredictorField } from './kserve/rules/legacyPredictorField.ts';
+import { missingCanary } from './kserve/rules/missingCanary.ts';
+import { missingPayloadLogging } from './kserve/rules/missingPayloadLogging.ts';
 import { mutableStorageUri } from './kserve/rules/mutableStorageUri.ts';
+import { objectStoreNoCredentials } from './kserve/rules/objectStoreNoCredentials.ts';
+import { replicasInverted as kserveReplicasInverted } from './kserve/rules/replicasInverted.ts';
+import { scaleToZeroSlowStart } from './kserve/rules/scaleToZeroSlowStart.ts';
+import { unsupportedStorageScheme } from './kserve/rules/unsupportedStorageScheme.ts';
 import { trialParameterMismatch } from './kubeflow/rules/trialParameterMismatch.ts';
 import { unknownComponent } from './kubeflow/rules/unknownComponent.ts';
+import { gpuRequestsWithoutLimits } from './kubernetes/rules/gpuRequestsWithoutLimits.ts';
+import { mlContainerNoMemoryLimit } from './kubernetes/rules/mlContainerNoMemoryLimit.ts';
+import { modelOnEphemeralVolume } from './kubernetes/rules/modelOnEphemeralVolume.ts';
+import { modelServerNoReadiness } from './kubernetes/rules/modelServerNoReadiness.ts';
+import { plaintextSecret } from './kubernetes/rules/plaintextSecret.ts';
+import { replicasInverted as kubernetesReplicasInverted } from './kubernetes/rules/replicasInverted.ts';
+import { retrainCronjobOverlap } from './kubernetes/rules/retrainCronjobOverlap.ts';
+import { serviceWithoutPods } from './kubernetes/rules/serviceWithoutPods.ts';
+import { trainingJobUnbounded } from './kubernetes/rules/trainingJobUnbounded.ts';
+import { trainingNoShm } from './kubernetes/rules/trainingNoShm.ts';
+import { unknownScaleTarget } from './kubernetes/rules/unknownScaleTarget.ts';
+import { unknownTargetPort } from './kubernetes/rules/unknownTargetPort.ts';
 import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
 import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointParam.ts';
 import { missingSchema } from './mlops/rules/missingSchema.ts';
 import { unknownRule } from './mlops/rules/unknownRule.ts';
+import { modelWithoutRequirements } from './seldon/rules/modelWithoutRequirements.ts';
 
 /** The rules that lie here, by folder and file name. */
 export const rules: readonly Rule<unknown>[] = [
@@ -90,11 +115,36 @@ export const rules: readonly Rule<unknown>[] = [
   unknownExpressionName,
   unknownNeed,
   writeAllPermissions,
+  canaryIgnoredInStandardMode,
+  canarySpecInvalid,
+  defaultResources,
+  gpuRuntimeWithoutGpu,
+  legacyDeploymentMode,
+  legacyPredictorField,
+  missingCanary,
+  missingPayloadLogging,
   mutableStorageUri,
+  objectStoreNoCredentials,
+  kserveReplicasInverted,
+  scaleToZeroSlowStart,
+  unsupportedStorageScheme,
   trialParameterMismatch,
   unknownComponent,
+  gpuRequestsWithoutLimits,
+  mlContainerNoMemoryLimit,
+  modelOnEphemeralVolume,
+  modelServerNoReadiness,
+  plaintextSecret,
+  kubernetesReplicasInverted,
+  retrainCronjobOverlap,
+  serviceWithoutPods,
+  trainingJobUnbounded,
+  trainingNoShm,
+  unknownScaleTarget,
+  unknownTargetPort,
   mlprojectWithoutEnv,
   undeclaredEntrypointParam,
   missingSchema,
   unknownRule,
+  modelWithoutRequirements,
 ];

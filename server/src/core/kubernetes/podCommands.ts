@@ -22,7 +22,8 @@ export function collectPodCommands(podSpec: TreeNode | undefined): readonly Cont
   return listContainers(podSpec).flatMap(container => readCommand(container) ?? []);
 }
 
-function readCommand(container: TreeNode): ContainerCommand | undefined {
+/** What one container runs; `undefined` when it is left to the image. */
+export function readCommand(container: TreeNode): ContainerCommand | undefined {
   const words = ['command', 'args'].flatMap(key =>
     getItems(getNode(container, key)).flatMap(({ node }) =>
       node.kind === 'scalar' && node.value !== null ? [node] : [],

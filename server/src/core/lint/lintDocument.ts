@@ -134,7 +134,7 @@ function fromDraft(rule: RuleMeta, draft: FindingDraft): DocumentFinding {
     span: draft.at,
     owner: draft.owner ?? draft.at,
     related: draft.related ?? [],
-    fixLevel: draft.fix === undefined ? 'none' : rule.fix,
+    fixLevel: draft.fix === undefined ? 'none' : (draft.fixLevel ?? rule.fix),
     ...(draft.tag === undefined ? {} : { tag: draft.tag }),
     ...(rule.yieldsTo === undefined ? {} : { yieldsTo: rule.yieldsTo }),
     ...(draft.fix === undefined ? {} : { fix: draft.fix }),

@@ -83,6 +83,8 @@ export interface FindingDraft {
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** When it differs from the rule's own: not every case of a mistake can be repaired as surely. */
+  readonly fixLevel?: FixLevel;
   /** Writes the fixes when somebody asks; left out where this finding has none. */
   readonly fix?: (writer: FixWriter) => void;
 }

@@ -46,9 +46,8 @@ export function collectComponents(
   }
 }
 
-/** Keys of a predictor under which a model may stand: `model`, and the old form by framework. */
-const MODEL_KEYS: readonly string[] = [
-  'model',
+/** Keys of a predictor that name a framework and hold its model, in the old form. */
+export const FRAMEWORK_KEYS: readonly string[] = [
   'sklearn',
   'xgboost',
   'tensorflow',
@@ -59,8 +58,10 @@ const MODEL_KEYS: readonly string[] = [
   'pmml',
   'lightgbm',
   'paddle',
-  'art',
 ];
+
+/** Keys of a component under which a model may stand. */
+const MODEL_KEYS: readonly string[] = ['model', ...FRAMEWORK_KEYS, 'art'];
 
 function collectServiceComponents(spec: TreeNode | undefined): readonly KserveComponent[] {
   const canaries = getItems(getNode(spec, 'canary')).map(({ node }) =>

@@ -10,6 +10,7 @@ import {
   placeOf,
   toImageArtifact,
 } from '../../model/pipelineModel.ts';
+import { getItems, getNode, getString } from '../../tree/node.ts';
 import type { KserveDocument } from './document.ts';
 
 /** What an object of KServe says about the life cycle: what it serves, with which images, and names. */
@@ -89,7 +90,7 @@ function toSymbols(document: KserveDocument): readonly ModelSymbol[] {
     }),
   );
   return defined === undefined || name === undefined
-    ? uses
+    ? [...uses, ...collectSchemes(document)]
     : [
         {
           kind: defined,
@@ -100,4 +101,30 @@ function toSymbols(document: KserveDocument): readonly ModelSymbol[] {
         },
         ...uses,
       ];
+}
+
+/** Symbols of schemes that storage containers of the cluster read, without the colon. */
+export const STORAGE_SCHEME_SYMBOL = 'kserve.storage-scheme';
+
+/** The schemes of models that a `ClusterStorageContainer` adds. */
+function collectSchemes(document: KserveDocument): readonly ModelSymbol[] {
+  const formats =
+    document.kind === 'ClusterStorageContainer'
+      ? getItems(getNode(document.spec, 'supportedUriFormats'))
+      : [];
+  return formats.flatMap(({ node }): ModelSymbol[] => {
+    const format = getNode(node, 'prefix') ?? getNode(node, 'regex');
+    const scheme = /^\^?([A-Za-z][A-Za-z0-9+.-]{0,40})\??:/.exec(getString(format) ?? '')?.[1];
+    return format === undefined || scheme === undefined
+      ? []
+      : [
+          {
+            kind: STORAGE_SCHEME_SYMBOL,
+            scope: '',
+            name: scheme,
+            role: 'definition',
+            at: placeOf(document, format.span),
+          },
+        ];
+  });
 }

@@ -3,7 +3,14 @@ import {
   readKubernetesObject,
   splitApiVersion,
 } from '../../kubernetes/kubernetesObject.ts';
-import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
+import {
+  getItems,
+  getNode,
+  getNodeAt,
+  getString,
+  type TreeNode,
+  type TreePath,
+} from '../../tree/node.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { ReadSource } from '../format.ts';
 import { BUILT_IN_GROUP } from './kinds.ts';
@@ -17,6 +24,8 @@ export interface KubernetesDocument extends KubernetesObject {
 /** An object and the Pod that it runs, if it runs any. */
 export interface ListedObject extends KubernetesObject {
   readonly root: TreeNode;
+  /** The way from the document's root: to an item, where it is a list. */
+  readonly rootPath: TreePath;
   /** The Pod's own `metadata` and `spec`. */
   readonly pod: PodParts | undefined;
 }
@@ -25,6 +34,8 @@ export interface ListedObject extends KubernetesObject {
 export interface PodParts {
   readonly metadata: TreeNode | undefined;
   readonly spec: TreeNode | undefined;
+  /** The way from the document's root to its `spec`. */
+  readonly specPath: TreePath;
 }
 
 /** Reads an object or a list of them. */
@@ -32,41 +43,66 @@ export function readKubernetesDocument(source: ReadSource, files: FileQueries): 
   const own = readKubernetesObject(source, files);
   const { root } = source.content;
   const items = own.kind.endsWith('List') ? getItems(getNode(root, 'items')) : [];
-  const roots = items.length > 0 ? items.slice(0, MAX_ITEMS).map(({ node }) => node) : [root];
-  const objects = roots.flatMap(item => (item === undefined ? [] : readItem(source, files, item)));
-  return { ...own, objects };
+  const roots: readonly Rooted[] =
+    items.length > 0
+      ? items.slice(0, MAX_ITEMS).map(({ node }, index) => ({ root: node, path: ['items', index] }))
+      : root === undefined
+        ? []
+        : [{ root, path: [] }];
+  return { ...own, objects: roots.flatMap(item => readItem(source, files, item)) };
 }
 
 /** Longer lists are dumps of clusters. */
 const MAX_ITEMS = 2000;
 
-function readItem(source: ReadSource, files: FileQueries, root: TreeNode): readonly ListedObject[] {
+interface Rooted {
+  readonly root: TreeNode;
+  readonly path: TreePath;
+}
+
+function readItem(
+  source: ReadSource,
+  files: FileQueries,
+  { root, path: rootPath }: Rooted,
+): readonly ListedObject[] {
   const apiVersion = getString(getNode(root, 'apiVersion')) ?? '';
   if (splitApiVersion(apiVersion)[0] !== '' && !BUILT_IN_GROUP.test(apiVersion)) {
     return [];
   }
   const object = readKubernetesObject({ ...source, content: { ...source.content, root } }, files);
-  return [{ ...object, content: source.content, root, pod: findPod(object) }];
+  return [
+    {
+      ...object,
+      content: source.content,
+      root,
+      rootPath,
+      pod: findPod({ kind: object.kind, root }, rootPath),
+    },
+  ];
 }
 
 /** Where kinds describe the Pods that they run. */
-function findPod({ kind, metadata, spec }: KubernetesObject): PodParts | undefined {
-  switch (kind) {
-    case 'Pod':
-      return { metadata, spec };
-    case 'Deployment':
-    case 'StatefulSet':
-    case 'DaemonSet':
-    case 'ReplicaSet':
-    case 'ReplicationController':
-    case 'Job':
-      return readTemplate(getNode(spec, 'template'));
-    case 'CronJob':
-      return readTemplate(getNode(getNode(getNode(spec, 'jobTemplate'), 'spec'), 'template'));
-    default:
-      return undefined;
-  }
+function findPod(
+  { kind, root }: Pick<ListedObject, 'kind' | 'root'>,
+  rootPath: TreePath,
+): PodParts | undefined {
+  const way = POD_PLACES.get(kind);
+  return way === undefined
+    ? undefined
+    : {
+        metadata: getNodeAt(root, [...way, 'metadata']),
+        spec: getNodeAt(root, [...way, 'spec']),
+        specPath: [...rootPath, ...way, 'spec'],
+      };
 }
+
+const POD_PLACES: ReadonlyMap<string, TreePath> = new Map<string, TreePath>([
+  ['Pod', []],
+  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
+  ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'].map(
+    (kind): [string, TreePath] => [kind, ['spec', 'template']],
+  ),
+]);
 
 /**
  * Whether something that a cluster needs may stand elsewhere: patches lack most, and `commonLabels` of a
@@ -86,7 +122,3 @@ const SELECTING: ReadonlySet<string> = new Set([
   'DaemonSet',
   'ReplicaSet',
 ]);
-
-function readTemplate(template: TreeNode | undefined): PodParts {
-  return { metadata: getNode(template, 'metadata'), spec: getNode(template, 'spec') };
-}

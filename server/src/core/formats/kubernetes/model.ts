@@ -22,8 +22,9 @@ import {
   toImageArtifact,
 } from '../../model/pipelineModel.ts';
 import { classifyService } from '../../model/serviceComponent.ts';
-import { getNode, getString } from '../../tree/node.ts';
+import { getEntries, getNode, getString } from '../../tree/node.ts';
 import type { KubernetesDocument, ListedObject } from './document.ts';
+import { collectDefaultLimits } from './limitRange.ts';
 import { collectHosts, collectLinks, selectorOf } from './links.ts';
 
 /** What objects of a cluster say about the life cycle: what keeps running, what runs once, where it answers. */
@@ -149,5 +150,20 @@ function toSymbols(object: ListedObject): readonly ModelSymbol[] {
     ...(kind === 'Service' ? toSelectable(object, getNode(metadata, 'labels'), 'Service') : []),
     ...toSelector(object, selectorOf(object)),
     ...collectDefinedResources(object),
+    ...collectDefaultLimits(object),
+    ...collectAnnotations(object),
   ];
+}
+
+/** Annotations of Secrets, by which other tools tell what a Secret is for. */
+function collectAnnotations(object: ListedObject): readonly ModelSymbol[] {
+  const { kind, metadata, namespace, isPatch } = object;
+  const annotations = kind === 'Secret' && !isPatch ? getNode(metadata, 'annotations') : undefined;
+  return getEntries(annotations).map(({ name, key }) => ({
+    kind: 'kubernetes.annotated-secret',
+    scope: namespace ?? '',
+    name,
+    role: 'definition' as const,
+    at: placeOf(object, key.span),
+  }));
 }

@@ -26,6 +26,8 @@ export const mutableStorageUri: Rule<KserveDocument> = {
     'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
   ],
 
+  yieldsTo: ['kserve/unsupported-storage-scheme'],
+
   check(document, report, workspace) {
     if (isSamplePath(document.path)) {
       return;

@@ -1,0 +1,155 @@
+import type { DocumentEditor, FixWriter } from '../../../lint/fixWriter.ts';
+import type { FindingDraft, Rule } from '../../../lint/rule.ts';
+import type { WorkspacePath } from '../../../paths/workspacePath.ts';
+import type { Span } from '../../../text/span.ts';
+import { getEntries, getNode, getPair, getString, type TreePair } from '../../../tree/node.ts';
+import type { KubernetesDocument, ListedObject } from '../document.ts';
+import { collectReadableSecrets, isKeptElsewhere, type ReadableSecret } from '../secretEntries.ts';
+
+/** The values of a Secret are encoded, not encrypted, so whoever reads the repository has them. */
+export const plaintextSecret: Rule<KubernetesDocument> = {
+  id: 'k8s/plaintext-secret',
+  summary: 'Secret whose values everybody can read',
+  severity: 'error',
+  tier: 'default',
+  confidence: 'high',
+  component: 'model-deployment',
+  category: 'security',
+  fix: 'choice',
+  scope: 'document',
+  formats: ['kubernetes'],
+  sources: [
+    'https://kubernetes.io/docs/concepts/configuration/secret/',
+    'https://fluxcd.io/flux/guides/mozilla-sops/',
+    'https://external-secrets.io/latest/introduction/getting-started/',
+  ],
+
+  check({ objects, path }, report, workspace) {
+    for (const object of objects) {
+      const secrets = collectReadableSecrets(object);
+      const worst = secrets.find(({ evidence }) => evidence !== 'default') ?? secrets[0];
+      if (worst !== undefined && !isKeptElsewhere(object) && !workspace.isGitIgnored(path)) {
+        report(explain(object, worst, secrets.length - 1));
+      }
+    }
+  },
+};
+
+function explain(object: ListedObject, worst: ReadableSecret, others: number): FindingDraft {
+  const { kind, name, path, root } = object;
+  const { pair, evidence } = worst;
+  const isConfig = kind === 'ConfigMap';
+  const isDefault = evidence === 'default';
+  const what = `'${pair.name}'${others === 0 ? '' : ` and ${others} more`} of ${kind} '${name?.text ?? ''}'`;
+  const isMild = isDefault || isConfig || isLocal(path);
+  return {
+    at: pair.node.span,
+    owner: root.span,
+    severity: isTrial(path) ? 'info' : isMild ? 'warning' : 'error',
+    message: isDefault
+      ? `${what} is a default credential, which attackers try first. Choose another one and keep it out of Git.`
+      : isConfig
+        ? `${what} is a secret, and a ConfigMap is shown to everybody. Move it to a Secret that is encrypted in Git.`
+        : `${what} can be read by all who can read this file: base64 hides nothing. Encrypt it with SOPS or fetch it from a secret store.`,
+    ...(canFetch(object) ? { fix: writer => offerExternalSecret(writer, object) } : {}),
+  };
+}
+
+function isTrial(path: WorkspacePath): boolean {
+  return hasWord(path, TRIAL_WORDS);
+}
+
+function isLocal(path: WorkspacePath): boolean {
+  return hasWord(path, LOCAL_WORDS);
+}
+
+function hasWord(path: WorkspacePath, words: ReadonlySet<string>): boolean {
+  return path
+    .toLowerCase()
+    .split(/[/._-]/)
+    .some(word => words.has(word));
+}
+
+const TRIAL_WORDS: ReadonlySet<string> = new Set([
+  'test',
+  'tests',
+  'testing',
+  'testdata',
+  'fixtures',
+  'sample',
+  'samples',
+  'example',
+  'examples',
+  'e2e',
+  'demo',
+  'demos',
+  'docs',
+  'quickstart',
+  'hack',
+]);
+
+const LOCAL_WORDS: ReadonlySet<string> = new Set(['local', 'dev', 'kind', 'minikube', 'k3d']);
+
+/** A Secret that is a document of its own, written in lines. */
+function canFetch({ kind, name, root, rootPath, isPatch }: ListedObject): boolean {
+  return (
+    kind === 'Secret' &&
+    name !== undefined &&
+    !isPatch &&
+    rootPath.length === 0 &&
+    root.kind === 'mapping' &&
+    root.style === 'block'
+  );
+}
+
+/** Source: external-secrets 0.1x, `ExternalSecret` of `external-secrets.io/v1`. */
+function offerExternalSecret(writer: FixWriter, { root, name }: ListedObject): void {
+  const [first, ...rest] = ['stringData', 'data', 'type', 'immutable'].flatMap(
+    key => getPair(root, key) ?? [],
+  );
+  const [version, kind] = [getNode(root, 'apiVersion'), getNode(root, 'kind')];
+  if (first === undefined || name === undefined || version === undefined || kind === undefined) {
+    return;
+  }
+  writer.offer('Fetch it from a secret store (ExternalSecret)', edit => {
+    edit.rewrite(version.span, 'external-secrets.io/v1');
+    edit.rewrite(kind.span, 'ExternalSecret');
+    for (const { name: key } of rest) {
+      edit.remove([key]);
+    }
+    edit.replace(trimEnd(edit, first.span), renderSpec(root, name.text));
+    edit.select(STORE);
+  });
+}
+
+/** A mapping in lines reaches to the start of what follows. */
+function trimEnd({ content }: DocumentEditor, { start, end }: Span): Span {
+  return { start, end: start + content.text.slice(start, end).trimEnd().length };
+}
+
+const STORE = 'secret-store';
+
+function renderSpec(root: ListedObject['root'], name: string): string {
+  const type = getString(getNode(root, 'type'));
+  const keys = ['stringData', 'data'].flatMap(list => getEntries(getNode(root, list)));
+  return [
+    'spec:',
+    '  secretStoreRef:',
+    '    kind: ClusterSecretStore',
+    `    name: ${STORE}`,
+    '  target:',
+    `    name: ${name}`,
+    ...(type === undefined || type === 'Opaque' ? [] : ['    template:', `      type: ${type}`]),
+    '  data:',
+    ...keys.flatMap(pair => renderEntry(name, pair)),
+  ].join('\n');
+}
+
+function renderEntry(name: string, { name: key }: TreePair): readonly string[] {
+  return [
+    `    - secretKey: ${key}`,
+    '      remoteRef:',
+    `        key: ${name}`,
+    `        property: ${key}`,
+  ];
+}
