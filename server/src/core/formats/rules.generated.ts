@@ -23,6 +23,9 @@ import { trainWithoutParams } from './dvc/rules/trainWithoutParams.ts';
 import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
 import { unresolvedDep } from './dvc/rules/unresolvedDep.ts';
 import { untrackedScript } from './dvc/rules/untrackedScript.ts';
+import { sopsWithoutDecryption } from './flux/rules/sopsWithoutDecryption.ts';
+import { sourceNotFound } from './flux/rules/sourceNotFound.ts';
+import { unsetSubstitution } from './flux/rules/unsetSubstitution.ts';
 import { brokenExpression } from './github-actions/rules/brokenExpression.ts';
 import { deployWithoutEvaluation } from './github-actions/rules/deployWithoutEvaluation.ts';
 import { ignoredEvaluationFailure } from './github-actions/rules/ignoredEvaluationFailure.ts';
@@ -67,6 +70,7 @@ import { trainingJobUnbounded } from './kubernetes/rules/trainingJobUnbounded.ts
 import { trainingNoShm } from './kubernetes/rules/trainingNoShm.ts';
 import { unknownScaleTarget } from './kubernetes/rules/unknownScaleTarget.ts';
 import { unknownTargetPort } from './kubernetes/rules/unknownTargetPort.ts';
+import { missingResource } from './kustomize/rules/missingResource.ts';
 import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
 import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointParam.ts';
 import { missingSchema } from './mlops/rules/missingSchema.ts';
@@ -98,6 +102,9 @@ export const rules: readonly Rule<unknown>[] = [
   undefinedInterpolation,
   unresolvedDep,
   untrackedScript,
+  sopsWithoutDecryption,
+  sourceNotFound,
+  unsetSubstitution,
   brokenExpression,
   deployWithoutEvaluation,
   ignoredEvaluationFailure,
@@ -142,6 +149,7 @@ export const rules: readonly Rule<unknown>[] = [
   trainingNoShm,
   unknownScaleTarget,
   unknownTargetPort,
+  missingResource,
   mlprojectWithoutEnv,
   undeclaredEntrypointParam,
   missingSchema,

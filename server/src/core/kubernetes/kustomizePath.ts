@@ -1,5 +1,12 @@
 import { resolveInside, type WorkspacePath } from '../paths/workspacePath.ts';
 
+/** Names of a kustomization. Source: kubernetes-sigs/kustomize, `konfig.RecognizedKustomizationFileNames`. */
+export const KUSTOMIZATION_NAMES: ReadonlySet<string> = new Set([
+  'kustomization.yaml',
+  'kustomization.yml',
+  'Kustomization',
+]);
+
 /** What a path in a kustomization leads to. */
 export type KustomizeLocation =
   | { readonly kind: 'inside'; readonly path: WorkspacePath }

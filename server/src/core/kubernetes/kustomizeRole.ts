@@ -2,6 +2,7 @@ import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { ancestorsOf, joinPath, resolveInside } from '../paths/workspacePath.ts';
 import { getItems, getNode, getString, type TreeNode } from '../tree/node.ts';
 import type { FileQueries } from '../workspace/queries.ts';
+import { KUSTOMIZATION_NAMES } from './kustomizePath.ts';
 
 /**
  * What Kustomize does with a file: builds it, with whatever overlays say about it, or puts it as a patch on
@@ -13,7 +14,7 @@ export function findKustomizeRole(
   path: WorkspacePath,
 ): 'resource' | 'patch' | undefined {
   for (const folder of ancestorsOf(path).slice(0, MAX_FOLDERS)) {
-    for (const name of files.namesIn(folder).filter(entry => KUSTOMIZATIONS.has(entry))) {
+    for (const name of files.namesIn(folder).filter(entry => KUSTOMIZATION_NAMES.has(entry))) {
       const source = files.sourceOf(joinPath(folder, name));
       const root = source?.documents[0]?.content.root;
       const names = (listed: readonly (string | undefined)[]): boolean =>
@@ -30,13 +31,6 @@ export function findKustomizeRole(
 }
 
 const MAX_FOLDERS = 12;
-
-/** Source: kubernetes-sigs/kustomize, `konfig.RecognizedKustomizationFileNames`. */
-const KUSTOMIZATIONS: ReadonlySet<string> = new Set([
-  'kustomization.yaml',
-  'kustomization.yml',
-  'Kustomization',
-]);
 
 function listPatches(root: TreeNode | undefined): readonly (string | undefined)[] {
   return [

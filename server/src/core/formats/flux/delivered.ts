@@ -1,3 +1,4 @@
+import { KUSTOMIZATION_NAMES } from '../../kubernetes/kustomizePath.ts';
 import { findRepositoryFolder } from '../../kubernetes/repositoryFolder.ts';
 import { joinPath, type WorkspacePath } from '../../paths/workspacePath.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
@@ -21,7 +22,7 @@ export function findDelivered(
   for (let index = 0; index < folders.length && index < MAX_FOLDERS; index += 1) {
     const current = folders[index] ?? '';
     const names = files.namesIn(current);
-    if (!names.some(name => KUSTOMIZATIONS.has(name))) {
+    if (!names.some(name => KUSTOMIZATION_NAMES.has(name))) {
       const inner = names.map(name => joinPath(current, name));
       folders.push(...inner.filter(entry => files.kindOf(entry) === 'directory'));
     }
@@ -30,10 +31,3 @@ export function findDelivered(
 }
 
 const MAX_FOLDERS = 200;
-
-/** Source: kubernetes-sigs/kustomize, `konfig.RecognizedKustomizationFileNames`. */
-const KUSTOMIZATIONS: ReadonlySet<string> = new Set([
-  'kustomization.yaml',
-  'kustomization.yml',
-  'Kustomization',
-]);

@@ -1,3 +1,4 @@
+import { toPatchedKeys } from '../../kubernetes/fluxPatches.ts';
 import { isFilledIn, type NamedPlace } from '../../kubernetes/kubernetesObject.ts';
 import { parseImageName } from '../../model/imageName.ts';
 import {
@@ -9,6 +10,7 @@ import {
   toImageArtifact,
 } from '../../model/pipelineModel.ts';
 import { classifyService } from '../../model/serviceComponent.ts';
+import { getEntries, getNode, getPair } from '../../tree/node.ts';
 import type { FluxDocument } from './document.ts';
 
 /** What an object of Flux says about the life cycle: what it delivers from where, and in which order. */
@@ -96,8 +98,9 @@ function toSymbols(document: FluxDocument): readonly ModelSymbol[] {
       ...(connects === undefined ? {} : { connects }),
     }),
   );
+  const others = [...uses, ...toVariables(document), ...toPatches(document)];
   return name === undefined || isPatch
-    ? uses
+    ? others
     : [
         {
           kind: `flux.${kind}`,
@@ -106,8 +109,29 @@ function toSymbols(document: FluxDocument): readonly ModelSymbol[] {
           role: 'definition',
           at: placeOf(document, name.span),
         },
-        ...uses,
+        ...others,
       ];
+}
+
+/** Variables that a Kustomization sets in what it delivers, each at its value. */
+function toVariables(document: FluxDocument): readonly ModelSymbol[] {
+  const substitute = getNode(getNode(document.spec, 'postBuild'), 'substitute');
+  return getEntries(substitute).map(({ name, node }) => ({
+    kind: 'flux.variable',
+    scope: '',
+    name,
+    role: 'definition',
+    at: placeOf(document, node.span),
+  }));
+}
+
+/** Keys that are put into other Kustomizations. */
+function toPatches(document: FluxDocument): readonly ModelSymbol[] {
+  const { kind, content, spec, isPatch } = document;
+  const span = isPatch ? content.root?.span : getPair(spec, 'patches')?.span;
+  return kind !== 'Kustomization' || span === undefined
+    ? []
+    : toPatchedKeys(document, content.text.slice(span.start, span.end), span);
 }
 
 /** Kinds that health checks name and that lie in no namespace. */

@@ -1,3 +1,4 @@
+import { toPatchedKeys } from '../../kubernetes/fluxPatches.ts';
 import {
   type ArtifactUse,
   type Deployment,
@@ -97,5 +98,6 @@ function toSymbols(document: KustomizeDocument): readonly ModelSymbol[] {
         at: placeOf(document, span),
       }),
     ),
+    ...toPatchedKeys(document, document.content.text, { start: 0, end: 0 }),
   ];
 }
