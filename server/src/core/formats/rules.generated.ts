@@ -4,10 +4,16 @@ import { duplicateTaskId } from './airflow/rules/duplicateTaskId.ts';
 import { dynamicStartDate } from './airflow/rules/dynamicStartDate.ts';
 import { removedName } from './airflow/rules/removedName.ts';
 import { uncalledDag } from './airflow/rules/uncalledDag.ts';
+import { appTracksHead } from './argo-cd/rules/appTracksHead.ts';
+import { artifactKeyCollision } from './argo-workflows/rules/artifactKeyCollision.ts';
+import { cronOverlap } from './argo-workflows/rules/cronOverlap.ts';
+import { missingDeadline } from './argo-workflows/rules/missingDeadline.ts';
 import { missingEntrypoint } from './argo-workflows/rules/missingEntrypoint.ts';
 import { undefinedInput } from './argo-workflows/rules/undefinedInput.ts';
 import { unknownTask } from './argo-workflows/rules/unknownTask.ts';
 import { unknownTemplate } from './argo-workflows/rules/unknownTemplate.ts';
+import { latestAsset } from './azureml/rules/latestAsset.ts';
+import { latestEnvironment } from './azureml/rules/latestEnvironment.ts';
 import { undeclaredInput } from './azureml/rules/undeclaredInput.ts';
 import { unknownStep } from './azureml/rules/unknownStep.ts';
 import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
@@ -83,10 +89,16 @@ export const rules: readonly Rule<unknown>[] = [
   dynamicStartDate,
   removedName,
   uncalledDag,
+  appTracksHead,
+  artifactKeyCollision,
+  cronOverlap,
+  missingDeadline,
   missingEntrypoint,
   undefinedInput,
   unknownTask,
   unknownTemplate,
+  latestAsset,
+  latestEnvironment,
   undeclaredInput,
   unknownStep,
   mlflowEphemeralStore,
