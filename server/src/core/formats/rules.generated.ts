@@ -12,10 +12,14 @@ import { missingEntrypoint } from './argo-workflows/rules/missingEntrypoint.ts';
 import { undefinedInput } from './argo-workflows/rules/undefinedInput.ts';
 import { unknownTask } from './argo-workflows/rules/unknownTask.ts';
 import { unknownTemplate } from './argo-workflows/rules/unknownTemplate.ts';
+import { endpointTrafficSum } from './azureml/rules/endpointTrafficSum.ts';
 import { latestAsset } from './azureml/rules/latestAsset.ts';
 import { latestEnvironment } from './azureml/rules/latestEnvironment.ts';
+import { missingDataCollector } from './azureml/rules/missingDataCollector.ts';
+import { sweepUnbounded } from './azureml/rules/sweepUnbounded.ts';
 import { undeclaredInput } from './azureml/rules/undeclaredInput.ts';
 import { unknownStep } from './azureml/rules/unknownStep.ts';
+import { unversionedInput } from './azureml/rules/unversionedInput.ts';
 import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
 import { cyclicPipeline } from './dvc/rules/cyclicPipeline.ts';
 import { evalOnTrainingData } from './dvc/rules/evalOnTrainingData.ts';
@@ -76,6 +80,12 @@ import { trainingJobUnbounded } from './kubernetes/rules/trainingJobUnbounded.ts
 import { trainingNoShm } from './kubernetes/rules/trainingNoShm.ts';
 import { unknownScaleTarget } from './kubernetes/rules/unknownScaleTarget.ts';
 import { unknownTargetPort } from './kubernetes/rules/unknownTargetPort.ts';
+import { katibUnbounded } from './kubeflow/rules/katibUnbounded.ts';
+import { staleCacheOnIngest } from './kubeflow/rules/staleCacheOnIngest.ts';
+import { trainjobNoRunPolicy } from './kubeflow/rules/trainjobNoRunPolicy.ts';
+import { trialParameterMismatch } from './kubeflow/rules/trialParameterMismatch.ts';
+import { unknownComponent } from './kubeflow/rules/unknownComponent.ts';
+import { unpinnedStepPackages } from './kubeflow/rules/unpinnedStepPackages.ts';
 import { missingResource } from './kustomize/rules/missingResource.ts';
 import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
 import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointParam.ts';
@@ -97,10 +107,14 @@ export const rules: readonly Rule<unknown>[] = [
   undefinedInput,
   unknownTask,
   unknownTemplate,
+  endpointTrafficSum,
   latestAsset,
   latestEnvironment,
+  missingDataCollector,
+  sweepUnbounded,
   undeclaredInput,
   unknownStep,
+  unversionedInput,
   mlflowEphemeralStore,
   cyclicPipeline,
   evalOnTrainingData,
@@ -161,6 +175,12 @@ export const rules: readonly Rule<unknown>[] = [
   trainingNoShm,
   unknownScaleTarget,
   unknownTargetPort,
+  katibUnbounded,
+  staleCacheOnIngest,
+  trainjobNoRunPolicy,
+  trialParameterMismatch,
+  unknownComponent,
+  unpinnedStepPackages,
   missingResource,
   mlprojectWithoutEnv,
   undeclaredEntrypointParam,

@@ -23,7 +23,7 @@ export function findUnknownName(
   workspace: WorkspaceQueries,
   { to, text }: FluxReference,
 ): UnknownName | undefined {
-  const known = listDefinitions(workspace, to);
+  const known = RETIRED.test(workspace.path) ? [] : listDefinitions(workspace, to);
   const names = known.map(({ name }) => name);
   if (known.length === 0 || names.some(name => isSame(name, text))) {
     return undefined;
@@ -38,6 +38,9 @@ export function findUnknownName(
     ),
   };
 }
+
+/** Folders of what is kept, but no longer delivered. */
+const RETIRED = /(?:^|\/)[_.-]?(?:archived?|deprecated|disabled|old|attic)\//i;
 
 const MAX_TYPOS = 2;
 
