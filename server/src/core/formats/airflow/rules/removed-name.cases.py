@@ -50,3 +50,21 @@ from airflow import DAG
 kwargs = {"schedule_interval": "@daily"}
 with DAG("x", **kwargs):
     pass
+#- case: one name in several places is told once, and changed everywhere
+from airflow import DAG
+from airflow.operators.empty import EmptyOperator
+with DAG("x", schedule_interval="@daily"):
+    #         ^^^^^^^^^^^^^^^^^ info airflow/removed-name: 'schedule_interval' is gone
+    EmptyOperator(task_id="a", trigger_rule="dummy")
+    #                                        ^^^^^ info airflow/removed-name: 'dummy' is gone
+with DAG("y", schedule_interval=None):
+    EmptyOperator(task_id="b", trigger_rule="dummy")
+    EmptyOperator(task_id="c", trigger_rule="dummy")
+#- fixed: Use 'always' in all 3 places
+from airflow import DAG
+from airflow.operators.empty import EmptyOperator
+with DAG("x", schedule_interval="@daily"):
+    EmptyOperator(task_id="a", trigger_rule="always")
+with DAG("y", schedule_interval=None):
+    EmptyOperator(task_id="b", trigger_rule="always")
+    EmptyOperator(task_id="c", trigger_rule="always")
