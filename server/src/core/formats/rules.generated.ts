@@ -33,6 +33,10 @@ import { trainWithoutParams } from './dvc/rules/trainWithoutParams.ts';
 import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
 import { unresolvedDep } from './dvc/rules/unresolvedDep.ts';
 import { untrackedScript } from './dvc/rules/untrackedScript.ts';
+import { chartVersionUnpinned } from './flux/rules/chartVersionUnpinned.ts';
+import { crdBeforeOperator } from './flux/rules/crdBeforeOperator.ts';
+import { dependsOnMissing } from './flux/rules/dependsOnMissing.ts';
+import { missingHealthCheck } from './flux/rules/missingHealthCheck.ts';
 import { sopsWithoutDecryption } from './flux/rules/sopsWithoutDecryption.ts';
 import { sourceNotFound } from './flux/rules/sourceNotFound.ts';
 import { unsetSubstitution } from './flux/rules/unsetSubstitution.ts';
@@ -128,6 +132,10 @@ export const rules: readonly Rule<unknown>[] = [
   undefinedInterpolation,
   unresolvedDep,
   untrackedScript,
+  chartVersionUnpinned,
+  crdBeforeOperator,
+  dependsOnMissing,
+  missingHealthCheck,
   sopsWithoutDecryption,
   sourceNotFound,
   unsetSubstitution,

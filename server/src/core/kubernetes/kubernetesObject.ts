@@ -1,7 +1,7 @@
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { Span } from '../text/span.ts';
-import { getNode, getString, type TreeNode } from '../tree/node.ts';
+import { getEntries, getItems, getNode, getString, type TreeNode } from '../tree/node.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 import { findKustomizeRole } from './kustomizeRole.ts';
 
@@ -55,7 +55,7 @@ export function readKubernetesObject(source: ObjectSource, files: FileQueries): 
     name: toNamedPlace(getNode(metadata, 'name')),
     namespace: toNamedPlace(getNode(metadata, 'namespace'))?.text,
     isPatch:
-      role === 'patch' || hasPatchDirective(source.content.text) || isNamedPatch(source.path, role),
+      role === 'patch' || hasPatchDirective(source.content) || isNamedPatch(source.path, role),
     isBuilt: role !== undefined,
     metadata,
     spec: getNode(root, 'spec'),
@@ -86,7 +86,29 @@ function isNamedPatch(path: WorkspacePath, role: ReturnType<typeof findKustomize
   return role === undefined && /(?:^|\/)patches\/|(?:^|[/._-])patch(?:es)?[._-][^/]*$/i.test(path);
 }
 
-/** Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters. */
-function hasPatchDirective(text: string): boolean {
-  return text.includes('$patch') && /^[ \t-]*["']?\$patch["']?:/m.test(text);
+/**
+ * Strategic merge patches say `$patch: delete` or `$patch: replace` where it matters. A patch that stands in
+ * a text of another object, as in a Kustomization of Flux, makes that object none.
+ */
+function hasPatchDirective({ text, root }: DocumentContent): boolean {
+  if (!text.includes('$patch')) {
+    return false;
+  }
+  const pending = root === undefined ? [] : [root];
+  const seen = new Set<TreeNode>();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (getNode(node, '$patch') !== undefined) {
+      return true;
+    }
+    if (!seen.has(node) && seen.size < MAX_NODES) {
+      seen.add(node);
+      pending.push(
+        ...getEntries(node).map(entry => entry.node),
+        ...getItems(node).map(item => item.node),
+      );
+    }
+  }
+  return false;
 }
+
+const MAX_NODES = 20_000;

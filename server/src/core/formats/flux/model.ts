@@ -98,7 +98,7 @@ function toSymbols(document: FluxDocument): readonly ModelSymbol[] {
       ...(connects === undefined ? {} : { connects }),
     }),
   );
-  const others = [...uses, ...toVariables(document), ...toPatches(document)];
+  const others = [...uses, ...toVariables(document), ...toPatches(document), ...toChart(document)];
   return name === undefined || isPatch
     ? others
     : [
@@ -123,6 +123,16 @@ function toVariables(document: FluxDocument): readonly ModelSymbol[] {
     role: 'definition',
     at: placeOf(document, node.span),
   }));
+}
+
+/** The chart of a release, at the version that it names; a patch names the release. */
+function toChart(document: FluxDocument): readonly ModelSymbol[] {
+  const { chart, name, spec, isPatch } = document;
+  const version = getNode(getNode(getNode(spec, 'chart'), 'spec'), 'version');
+  const [kind, named] = isPatch ? ['flux.patchedVersion', name] : ['flux.chart', chart];
+  return named === undefined || version === undefined
+    ? []
+    : [{ kind, scope: '', name: named.text, role: 'use', at: placeOf(document, version.span) }];
 }
 
 /** Keys that are put into other Kustomizations. */
