@@ -1,8 +1,8 @@
+import { toFeatureSymbols } from '../../features/featureSymbols.ts';
 import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
 import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
-import { type DvcConfig, readDvcConfig } from './config.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';
@@ -89,7 +89,7 @@ const params: FormatDefinition<ReadSource> = {
       : undefined,
   scopeOf: () => undefined,
   read: source => source,
-  model: () => EMPTY_MODEL,
+  model: source => ({ ...EMPTY_MODEL, symbols: toFeatureSymbols(source) }),
   snippets: paramsSnippets,
 };
 

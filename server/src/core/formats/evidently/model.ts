@@ -1,3 +1,4 @@
+import { toFeatureSymbols } from '../../features/featureSymbols.ts';
 import { toDocumentSymbol } from '../../model/documentSymbol.ts';
 import { toHostSymbols } from '../../model/hostSymbols.ts';
 import { toLocationArtifact } from '../../model/locationArtifact.ts';
@@ -16,15 +17,18 @@ export function toReportModel(source: ReadSource): DocumentModel {
   return {
     pipelines: [],
     deployments: monitors.map(pair => toMonitor(source, pair)),
-    symbols: collectors.flatMap(({ name, key, node }) => [
-      toDocumentSymbol(source, {
-        kind: 'evidently.collector',
-        name,
-        role: 'definition',
-        span: key.span,
-      }),
-      ...textNodes(getNode(node, 'api_url')).flatMap(url => toHostSymbols(source, url)),
-    ]),
+    symbols: [
+      ...collectors.flatMap(({ name, key, node }) => [
+        toDocumentSymbol(source, {
+          kind: 'evidently.collector',
+          name,
+          role: 'definition',
+          span: key.span,
+        }),
+        ...textNodes(getNode(node, 'api_url')).flatMap(url => toHostSymbols(source, url)),
+      ]),
+      ...toFeatureSymbols(source),
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import { toFeatureSymbols } from '../../features/featureSymbols.ts';
 import { toDocumentSymbol } from '../../model/documentSymbol.ts';
 import type { DocumentModel, ModelSymbol } from '../../model/pipelineModel.ts';
 import { parentOf } from '../../paths/workspacePath.ts';
@@ -7,7 +8,11 @@ import { findConfiguration } from './project.ts';
 
 /** What parameters say about the life cycle: names that pipelines read as `params:model_options.seed`. */
 export function toParametersModel(source: ReadSource): DocumentModel {
-  return { pipelines: [], deployments: [], symbols: collect(source, source.content.root, []) };
+  return {
+    pipelines: [],
+    deployments: [],
+    symbols: [...collect(source, source.content.root, []), ...toFeatureSymbols(source)],
+  };
 }
 
 function collect(

@@ -1,3 +1,4 @@
+import { toFeatureSymbols } from '../../features/featureSymbols.ts';
 import { collectDefinedResources } from '../../kubernetes/customResources.ts';
 import type { NamedPlace } from '../../kubernetes/kubernetesObject.ts';
 import {
@@ -28,11 +29,12 @@ import { collectDefaultLimits } from './limitRange.ts';
 import { collectHosts, collectLinks, selectorOf } from './links.ts';
 
 /** What objects of a cluster say about the life cycle: what keeps running, what runs once, where it answers. */
-export function toKubernetesModel({ objects }: KubernetesDocument): DocumentModel {
+export function toKubernetesModel(document: KubernetesDocument): DocumentModel {
+  const { objects } = document;
   return {
     pipelines: objects.flatMap(object => toPipeline(object) ?? []),
     deployments: objects.flatMap(object => toDeployment(object) ?? []),
-    symbols: objects.flatMap(toSymbols),
+    symbols: [...objects.flatMap(toSymbols), ...toFeatureSymbols(document)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { toFeatureSymbols } from '../../features/featureSymbols.ts';
 import { toDocumentSymbol } from '../../model/documentSymbol.ts';
 import { toHostSymbols } from '../../model/hostSymbols.ts';
 import type { DocumentModel, ModelSymbol } from '../../model/pipelineModel.ts';
@@ -13,7 +14,10 @@ export function toConfigModel(source: ReadSource): DocumentModel {
   return {
     pipelines: [],
     deployments: [],
-    symbols: collectSymbols(source, source.content.root, []),
+    symbols: [
+      ...collectSymbols(source, source.content.root, []),
+      ...toFeatureSymbols(source),
+    ],
   };
 }
 

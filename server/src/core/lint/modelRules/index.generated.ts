@@ -15,4 +15,19 @@ export const rules: readonly Rule<unknown>[] = [
   mutableImageTag,
   stageUriDeprecated,
   unpinnedDataRevision,
+import { duplicateFeature } from './duplicateFeature.ts';
+import { featureListMismatch } from './featureListMismatch.ts';
+import { fittedBeforeSplit } from './fittedBeforeSplit.ts';
+import { mutableImageTag } from './mutableImageTag.ts';
+import { splitPathCollision } from './splitPathCollision.ts';
+import { targetInFeatures } from './targetInFeatures.ts';
+
+/** The rules that lie here, by folder and file name. */
+export const rules: readonly Rule<unknown>[] = [
+  duplicateFeature,
+  featureListMismatch,
+  fittedBeforeSplit,
+  mutableImageTag,
+  splitPathCollision,
+  targetInFeatures,
 ];
