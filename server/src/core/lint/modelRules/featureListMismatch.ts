@@ -3,6 +3,7 @@ import { type FeatureName, readFeatureGroups } from '../../features/featureGroup
 import { FEATURE } from '../../features/featureSymbols.ts';
 import type { DocumentModel } from '../../model/pipelineModel.ts';
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
+import type { RelatedPlace } from '../finding.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 
 /** A column under another name, or another column, in training than in what serves or watches the model. */
@@ -65,7 +66,7 @@ function explain(workspace: WorkspaceQueries, difference: FeatureDifference): Fi
   };
 }
 
-function relate({ other, meant, first }: FeatureDifference): FindingDraft['related'] {
+function relate({ other, meant, first }: FeatureDifference): readonly RelatedPlace[] {
   const { path, document } = other;
   return [
     {

@@ -21,7 +21,7 @@ export const targetInFeatures: Rule<DocumentModel> = {
   scope: 'document',
   formats: [],
   sources: [
-    'https://developers.google.com/machine-learning/crash-course/production-ml-systems/questions',
+    'https://developers.google.com/machine-learning/glossary#label-leakage',
     'https://scikit-learn.org/stable/common_pitfalls.html',
   ],
 
