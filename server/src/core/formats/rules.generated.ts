@@ -40,6 +40,9 @@ import { missingHealthCheck } from './flux/rules/missingHealthCheck.ts';
 import { sopsWithoutDecryption } from './flux/rules/sopsWithoutDecryption.ts';
 import { sourceNotFound } from './flux/rules/sourceNotFound.ts';
 import { unsetSubstitution } from './flux/rules/unsetSubstitution.ts';
+import { localRegistry } from './feast/rules/localRegistry.ts';
+import { oldEntityKeyVersion } from './feast/rules/oldEntityKeyVersion.ts';
+import { registryNeverRefreshed } from './feast/rules/registryNeverRefreshed.ts';
 import { brokenExpression } from './github-actions/rules/brokenExpression.ts';
 import { deployWithoutEvaluation } from './github-actions/rules/deployWithoutEvaluation.ts';
 import { ignoredEvaluationFailure } from './github-actions/rules/ignoredEvaluationFailure.ts';
@@ -65,6 +68,9 @@ import { legacyDeploymentMode } from './kserve/rules/legacyDeploymentMode.ts';
 import { legacyPredictorField } from './kserve/rules/legacyPredictorField.ts';
 import { missingCanary } from './kserve/rules/missingCanary.ts';
 import { missingPayloadLogging } from './kserve/rules/missingPayloadLogging.ts';
+import { sharedFilepath } from './kedro/rules/sharedFilepath.ts';
+import { unknownCredentials } from './kedro/rules/unknownCredentials.ts';
+import { unversionedModel } from './kedro/rules/unversionedModel.ts';
 import { mutableStorageUri } from './kserve/rules/mutableStorageUri.ts';
 import { objectStoreNoCredentials } from './kserve/rules/objectStoreNoCredentials.ts';
 import { replicasInverted as kserveReplicasInverted } from './kserve/rules/replicasInverted.ts';
@@ -139,6 +145,9 @@ export const rules: readonly Rule<unknown>[] = [
   sopsWithoutDecryption,
   sourceNotFound,
   unsetSubstitution,
+  localRegistry,
+  oldEntityKeyVersion,
+  registryNeverRefreshed,
   brokenExpression,
   deployWithoutEvaluation,
   ignoredEvaluationFailure,
@@ -164,6 +173,9 @@ export const rules: readonly Rule<unknown>[] = [
   legacyPredictorField,
   missingCanary,
   missingPayloadLogging,
+  sharedFilepath,
+  unknownCredentials,
+  unversionedModel,
   mutableStorageUri,
   objectStoreNoCredentials,
   kserveReplicasInverted,

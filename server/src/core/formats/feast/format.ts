@@ -1,11 +1,12 @@
 import { nameOf } from '../../paths/workspacePath.ts';
 import { getNode } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
-import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
+import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
+import { type FeastDocument, readFeast } from './document.ts';
 import { toFeastModel } from './model.ts';
 
 /** `feature_store.yaml`: where a feature store keeps its features. */
-const repository: FormatDefinition<ReadSource> = {
+const repository: FormatDefinition<FeastDocument> = {
   id: 'feast',
   title: 'Feast repository',
   depth: 'basic',
@@ -20,7 +21,7 @@ const repository: FormatDefinition<ReadSource> = {
   isGenerated: false,
   recognize: recognizeRepository,
   scopeOf: () => undefined,
-  read: source => source,
+  read: readFeast,
   model: toFeastModel,
 };
 

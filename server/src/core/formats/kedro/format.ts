@@ -4,11 +4,12 @@ import { getEntries, getNode, getString } from '../../tree/node.ts';
 import { yamlFiles } from '../filePatterns.ts';
 import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
 import { toCatalogModel } from './catalogModel.ts';
+import { type CatalogDocument, readCatalog } from './document.ts';
 import { toParametersModel } from './parametersModel.ts';
 import { findConfiguration } from './project.ts';
 
 /** `conf/base/catalog.yml`: the data sets of a project. */
-const catalog: FormatDefinition<ReadSource> = {
+const catalog: FormatDefinition<CatalogDocument> = {
   id: 'kedro-catalog',
   title: 'Kedro data catalog',
   area: 'kedro',
@@ -19,7 +20,8 @@ const catalog: FormatDefinition<ReadSource> = {
   toldBy: 'its path, `conf/*/catalog*.yml`, and entries with a `type` such as `pandas.CSVDataset`',
   isGenerated: false,
   recognize: recognizeCatalog,
-  ...readsItself(),
+  scopeOf: () => undefined,
+  read: readCatalog,
   model: toCatalogModel,
 };
 
@@ -35,16 +37,13 @@ const parameters: FormatDefinition<ReadSource> = {
   toldBy: 'its path, `conf/*/parameters*.yml`',
   isGenerated: false,
   recognize: recognizeParameters,
-  ...readsItself(),
+  scopeOf: () => undefined,
+  read: source => source,
   model: source => (source.content.root === undefined ? EMPTY_MODEL : toParametersModel(source)),
 };
 
 /** Files of Kedro. */
 export const kedroFormats: readonly FormatDefinition[] = [catalog, parameters];
-
-function readsItself(): Pick<FormatDefinition<ReadSource>, 'scopeOf' | 'read'> {
-  return { scopeOf: () => undefined, read: source => source };
-}
 
 /** Other tools have catalogs too; those of Kedro have classes of Python as types. */
 function recognizeCatalog({ path, content: { root } }: Candidate): Recognition | undefined {
