@@ -20,6 +20,10 @@ import { sweepUnbounded } from './azureml/rules/sweepUnbounded.ts';
 import { undeclaredInput } from './azureml/rules/undeclaredInput.ts';
 import { unknownStep } from './azureml/rules/unknownStep.ts';
 import { unversionedInput } from './azureml/rules/unversionedInput.ts';
+import { latestModelTag } from './bentofile/rules/latestModelTag.ts';
+import { missingFile } from './bentofile/rules/missingFile.ts';
+import { serviceNotFound } from './bentofile/rules/serviceNotFound.ts';
+import { unpinnedPackages } from './bentofile/rules/unpinnedPackages.ts';
 import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
 import { cyclicPipeline } from './dvc/rules/cyclicPipeline.ts';
 import { evalOnTrainingData } from './dvc/rules/evalOnTrainingData.ts';
@@ -102,6 +106,10 @@ import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointPa
 import { missingSchema } from './mlops/rules/missingSchema.ts';
 import { unknownRule } from './mlops/rules/unknownRule.ts';
 import { modelWithoutRequirements } from './seldon/rules/modelWithoutRequirements.ts';
+import { absentWithoutFor } from './prometheus/rules/absentWithoutFor.ts';
+import { alertNoFor } from './prometheus/rules/alertNoFor.ts';
+import { driftAlertNoAbsent } from './prometheus/rules/driftAlertNoAbsent.ts';
+import { unknownReceiver } from './prometheus/rules/unknownReceiver.ts';
 
 /** The rules that lie here, by folder and file name. */
 export const rules: readonly Rule<unknown>[] = [
@@ -125,6 +133,10 @@ export const rules: readonly Rule<unknown>[] = [
   undeclaredInput,
   unknownStep,
   unversionedInput,
+  latestModelTag,
+  missingFile,
+  serviceNotFound,
+  unpinnedPackages,
   mlflowEphemeralStore,
   cyclicPipeline,
   evalOnTrainingData,
@@ -207,4 +219,8 @@ export const rules: readonly Rule<unknown>[] = [
   missingSchema,
   unknownRule,
   modelWithoutRequirements,
+  absentWithoutFor,
+  alertNoFor,
+  driftAlertNoAbsent,
+  unknownReceiver,
 ];

@@ -5,6 +5,7 @@ import type { DocumentContent } from '../source/sourceFile.ts';
 import { getNode, type TreeNode } from '../tree/node.ts';
 import { spanWithin } from '../tree/spanWithin.ts';
 import { type TextNode, textNodes } from '../tree/textNodes.ts';
+import { listNoticedAbsences } from './modelMetrics.ts';
 
 /** Metrics by name: those that rules record, and those that rules look at. */
 const METRIC = 'prometheus.metric';
@@ -30,7 +31,19 @@ export function toRuleSymbols(source: RuleSource, rule: TreeNode): readonly Mode
     ...textNodes(getNode(rule, 'alert')).map(node => named('prometheus.alert', node)),
     ...textNodes(getNode(rule, 'record')).map(node => named(METRIC, node)),
     ...textNodes(getNode(rule, 'expr')).flatMap(node => collectRecorded(source, node)),
+    ...(getNode(rule, 'alert') === undefined ? [] : collectAbsences(source, rule)),
   ];
+}
+
+/** Metrics by name whose absence an alert notices. */
+export const ABSENCE = 'prometheus.noticed-absence';
+
+function collectAbsences(source: RuleSource, rule: TreeNode): readonly ModelSymbol[] {
+  return textNodes(getNode(rule, 'expr')).flatMap(({ value, span }) =>
+    listNoticedAbsences(value).map(name =>
+      toDocumentSymbol(source, { kind: ABSENCE, scope: '', name, role: 'use', span }),
+    ),
+  );
 }
 
 /**

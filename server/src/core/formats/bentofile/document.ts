@@ -16,6 +16,12 @@ export interface BentoDocument extends ReadSource {
   /** Files that the image is made with: a conda environment, a script, a template. */
   readonly files: readonly TextNode[];
   readonly baseImage: TextNode | undefined;
+  /** Requirements of pip, as written. */
+  readonly packages: readonly TextNode[];
+  /** Whether versions are written down when the Bento is built. */
+  readonly locksPackages: boolean;
+  /** Patterns of the files that go into the Bento; `undefined` for all. */
+  readonly include: readonly TextNode[] | undefined;
 }
 
 /** Reads a `bentofile.yaml`. */
@@ -36,7 +42,19 @@ export function readBento(source: ReadSource): BentoDocument {
       ...textNodes(getNode(python, 'wheels')),
     ],
     baseImage: textNodes(getNode(docker, 'base_image'))[0],
+    packages: textNodes(getNode(python, 'packages')),
+    locksPackages: isLocking(python),
+    include:
+      getNode(root, 'include') === undefined ? undefined : textNodes(getNode(root, 'include')),
   };
+}
+
+/** On by default, unless packages from Git are not packed. Source: BentoML 1.4.40, `build_config.py`. */
+function isLocking(python: TreeNode | undefined): boolean {
+  const locks = getNode(python, 'lock_packages');
+  return locks === undefined || locks.value === null
+    ? getNode(python, 'pack_git_packages')?.value !== false
+    : locks.value !== false;
 }
 
 function tagOf(node: TreeNode): TreeNode | undefined {
