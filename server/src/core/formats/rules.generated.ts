@@ -44,6 +44,9 @@ import { missingHealthCheck } from './flux/rules/missingHealthCheck.ts';
 import { sopsWithoutDecryption } from './flux/rules/sopsWithoutDecryption.ts';
 import { sourceNotFound } from './flux/rules/sourceNotFound.ts';
 import { unsetSubstitution } from './flux/rules/unsetSubstitution.ts';
+import { driftWithoutThreshold } from './evidently/rules/driftWithoutThreshold.ts';
+import { missingReferenceData } from './evidently/rules/missingReferenceData.ts';
+import { referenceEqualsCurrent } from './evidently/rules/referenceEqualsCurrent.ts';
 import { localRegistry } from './feast/rules/localRegistry.ts';
 import { oldEntityKeyVersion } from './feast/rules/oldEntityKeyVersion.ts';
 import { registryNeverRefreshed } from './feast/rules/registryNeverRefreshed.ts';
@@ -157,6 +160,9 @@ export const rules: readonly Rule<unknown>[] = [
   sopsWithoutDecryption,
   sourceNotFound,
   unsetSubstitution,
+  driftWithoutThreshold,
+  missingReferenceData,
+  referenceEqualsCurrent,
   localRegistry,
   oldEntityKeyVersion,
   registryNeverRefreshed,
