@@ -29,9 +29,8 @@ export const duplicateFeature: Rule<DocumentModel> = {
     if (!model.symbols.some(({ kind }) => kind === FEATURE)) {
       return;
     }
-    const { path, document } = workspace;
-    const content = workspace.sourceOf(path)?.documents[document]?.content;
-    const groups = content === undefined ? [] : readFeatureGroups(content);
+    const { path, document, content } = workspace;
+    const groups = readFeatureGroups(content);
     for (const { first, second, names } of groups.flatMap(findDuplicates)) {
       report({
         ...explain(first, second, names),

@@ -27,9 +27,8 @@ export const featureListMismatch: Rule<DocumentModel> = {
     if (!model.symbols.some(({ kind }) => kind === FEATURE)) {
       return;
     }
-    const { path, document } = workspace;
-    const content = workspace.sourceOf(path)?.documents[document]?.content;
-    const groups = content === undefined ? [] : readFeatureGroups(content);
+    const { path, document, content } = workspace;
+    const groups = readFeatureGroups(content);
     for (const group of groups) {
       for (const difference of compareGroups(workspace, { path, document, group })) {
         report(explain(workspace, difference));

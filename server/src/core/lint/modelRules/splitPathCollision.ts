@@ -22,9 +22,8 @@ export const splitPathCollision: Rule<DocumentModel> = {
   ],
 
   check(_model, report, workspace) {
-    const { path, document } = workspace;
-    const content = workspace.sourceOf(path)?.documents[document]?.content;
-    if (content === undefined || isForTrying(path)) {
+    const { path, content } = workspace;
+    if (isForTrying(path)) {
       return;
     }
     for (const paths of collectSplitPaths(content)) {

@@ -29,9 +29,8 @@ export const targetInFeatures: Rule<DocumentModel> = {
     if (!model.symbols.some(({ kind }) => kind === FEATURE)) {
       return;
     }
-    const { path, document } = workspace;
-    const content = workspace.sourceOf(path)?.documents[document]?.content;
-    if (content === undefined || FORECASTS.test(content.text) || FORECASTS.test(path)) {
+    const { path, content } = workspace;
+    if (FORECASTS.test(content.text) || FORECASTS.test(path)) {
       return;
     }
     for (const group of readFeatureGroups(content)) {
