@@ -31,8 +31,8 @@ export function findCrossEdges(models: readonly DocumentModel[]): readonly Edge[
 function findRuns(models: readonly DocumentModel[]): readonly Edge[] {
   const started = findStartedPipelines(models.flatMap(model => model.pipelines));
   const deployments = models.flatMap(model => model.deployments);
-  return listSteps(models).flatMap(step =>
-    step.runs.flatMap(run => [
+  return [...listSteps(models), ...deployments].flatMap(({ runs = [] }) =>
+    runs.flatMap(run => [
       ...deployments.filter(isDeployedBy(run)).map(
         ({ at: to }): Edge => ({
           kind: 'delivery',

@@ -139,6 +139,8 @@ export interface Deployment {
   readonly builds?: readonly ArtifactUse[];
   /** Models that it serves, and other data that it reads; for a delivery, files and folders that it delivers. */
   readonly inputs: readonly ArtifactUse[];
+  /** Pipelines of other files that it runs, such as the DAGs of an Airflow. */
+  readonly runs?: readonly PipelineRun[];
   readonly resources?: Resources;
 }
 
