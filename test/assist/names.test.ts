@@ -45,6 +45,15 @@ const CASES: readonly (readonly [
     ['predict'],
   ],
   [
+    "Secrets of Airflow's values",
+    {
+      path: 'deploy/values.yaml',
+      text: 'executor: KubernetesExecutor\nairflowVersion: "3.0.6"\ndags:\n  gitSync:\n    credentialsSecret: $0\n',
+      files: { 'deploy/git.yaml': 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: git\n' },
+    },
+    ['git'],
+  ],
+  [
     'what a kustomization builds',
     {
       path: 'deploy/kustomization.yaml',

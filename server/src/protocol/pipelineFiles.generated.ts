@@ -170,6 +170,7 @@ export const PIPELINE_MARKERS: readonly string[] = [
   'external-secrets.io/',
   'flows.knative.dev/',
   'generators.external-secrets.io/',
+  'gitSync:',
   'groups:',
   'implementation',
   'keda.sh/',
@@ -192,6 +193,7 @@ export const PIPELINE_MARKERS: readonly string[] = [
   'settings:',
   'sources.knative.dev/',
   'stages:',
+  'xecutor',
 ];
 
 /** Texts that only pipeline files in Python have in them. */
@@ -213,6 +215,7 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ['github-action', 'GitHub action'],
   ['airflow', 'Airflow DAG file'],
   ['dag-factory', 'dag-factory DAGs'],
+  ['airflow-helm-values', 'Airflow Helm values'],
   ['mlproject', 'MLflow project'],
   ['mlmodel', 'MLflow model'],
   ['python-env', 'MLflow Python environment'],

@@ -1,8 +1,12 @@
 import { getNode, getString } from '../../tree/node.ts';
+import { yamlFiles } from '../filePatterns.ts';
 import type { Candidate, FilePattern, FormatDefinition, Recognition } from '../format.ts';
 import { type FactoryDocument, listDagEntries, listNamed, readFactory } from './dagFactory.ts';
 import { toFactoryModel } from './dagFactoryModel.ts';
 import { type AirflowDocument, readAirflow } from './document.ts';
+import { type AirflowValues, readAirflowValues, recognizeAirflowValues } from './helmValues.ts';
+import { toAirflowValuesModel } from './helmValuesModel.ts';
+import { airflowValuesNames } from './helmValuesNames.ts';
 import { toAirflowModel } from './model.ts';
 
 /** Python files that make DAGs. */
@@ -43,8 +47,31 @@ const factory: FormatDefinition<FactoryDocument> = {
   model: toFactoryModel,
 };
 
+/** What the charts are filled in with that install Airflow. */
+const values: FormatDefinition<AirflowValues> = {
+  id: 'airflow-helm-values',
+  title: 'Airflow Helm values',
+  depth: 'basic',
+  area: 'airflow',
+  schema: 'airflow-helm-values',
+  schemaOwners: [],
+  files: [
+    ...yamlFiles(['values', 'values*', '*values']),
+    ...yamlFiles(['airflow', 'airflow*', '*airflow'], 'xecutor'),
+    ...yamlFiles(['airflow', 'airflow*', '*airflow'], 'gitSync:'),
+  ],
+  toldBy:
+    'a name such as `values.yaml`, and keys of the chart: `executor`, `airflowVersion`, `dags.gitSync`',
+  isGenerated: false,
+  recognize: recognizeAirflowValues,
+  scopeOf: () => undefined,
+  read: readAirflowValues,
+  model: toAirflowValuesModel,
+  names: airflowValuesNames,
+};
+
 /** Files of Airflow. */
-export const airflowFormats: readonly FormatDefinition[] = [dags, factory];
+export const airflowFormats: readonly FormatDefinition[] = [dags, factory, values];
 
 function python(contains: string): FilePattern {
   return { pattern: '*.py', language: 'python', contains };
