@@ -129,7 +129,10 @@ function readShared(file) {
   return JSON.parse(readFileSync(join(root, 'schemas/shared', `${file}.schema.json`), 'utf8'));
 }
 
-/** Deprecated keys are valid but worth a word, so to the validator, which only decides on silence, they are not. */
+/**
+ * Deprecated keys are valid but worth a word, so to the validator, which only decides on silence, they are not.
+ * Nor are unknown ones where a slip is worth a word: the walk looks whether it is one.
+ */
 function refuseDeprecated(schema) {
   if (Array.isArray(schema)) {
     return schema.map(refuseDeprecated);
@@ -137,7 +140,7 @@ function refuseDeprecated(schema) {
   if (typeof schema !== 'object' || schema === null) {
     return schema;
   }
-  const copy = {};
+  const copy = schema['x-unknown'] === 'open' ? { additionalProperties: false } : {};
   for (const [key, value] of Object.entries(schema)) {
     if (key === 'properties' || key === 'patternProperties' || key === 'definitions') {
       copy[key] = Object.fromEntries(

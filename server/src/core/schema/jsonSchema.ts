@@ -48,8 +48,11 @@ export interface SchemaObject {
   readonly 'x-tool'?: { readonly name: string; readonly version: string; readonly source: string };
   /** Noun phrase for messages: what a user should write here. */
   readonly 'x-expected'?: string;
-  /** What the tool does with keys that it does not know: `refused` fails, `ignored` drops them. */
-  readonly 'x-unknown'?: 'refused' | 'ignored';
+  /**
+   * What the tool does with keys that it does not know: `refused` fails, `ignored` drops them. `open` stands where
+   * others read them, so that only a slip of a known key is worth a word; `additionalProperties` is left out then.
+   */
+  readonly 'x-unknown'?: 'refused' | 'ignored' | 'open';
   /** Keys that people write by mistake, and the key that they meant. */
   readonly 'x-mistakes'?: Readonly<Record<string, string>>;
   /** Keys that people write here and that do nothing (any more), and the sentence that says what to do instead. */

@@ -7,7 +7,7 @@ import type { SchemaFix, SchemaProblem } from './schemaProblem.ts';
 
 /** Keys that a mapping has and its schema does not know; none where the schema takes any. */
 function collectUnknownKeys(schema: SchemaObject, node: MappingNode): readonly TreePair[] {
-  if (schema.additionalProperties !== false) {
+  if (schema.additionalProperties !== false && !isOpen(schema)) {
     return [];
   }
   return [...node.entries.values()].filter(pair => propertySchemas(schema, pair.name).length === 0);
@@ -52,10 +52,26 @@ export function guessKeys(
   schema: SchemaObject,
   node: MappingNode,
 ): ReadonlyMap<TreePair, string | undefined> {
-  const guess = limitSuggestions(guessKey);
-  return new Map(
-    collectUnknownKeys(schema, node).map(pair => [pair, guess(schema, pair.name, node)]),
-  );
+  const guess = limitSuggestions(isOpen(schema) ? guessSlip : guessKey);
+  const guessed = collectUnknownKeys(schema, node).map((pair): [TreePair, string | undefined] => [
+    pair,
+    guess(schema, pair.name, node),
+  ]);
+  return new Map(isOpen(schema) ? guessed.filter(([, key]) => key !== undefined) : guessed);
+}
+
+function isOpen(schema: SchemaObject): boolean {
+  return schema['x-unknown'] === 'open';
+}
+
+/** Where any key may stand, only one edit away from a known one is a slip; one and many are two keys. */
+function guessSlip(schema: SchemaObject, name: string, node: MappingNode): string | undefined {
+  const mistakes = schema['x-mistakes'] ?? {};
+  const keys = Object.keys(schema.properties ?? {});
+  const near = findNearest(name, keys, 1);
+  const isPlural = near !== undefined && (`${near}s` === name || near === `${name}s`);
+  const meant = Object.hasOwn(mistakes, name) ? mistakes[name] : isPlural ? undefined : near;
+  return meant === undefined || node.entries.has(meant) ? undefined : meant;
 }
 
 /** Keys that are meant by unknown ones. */
@@ -75,8 +91,7 @@ export function explainUnknownKey(
   schema: SchemaObject,
   { pair, guess }: Guess,
 ): SchemaProblem {
-  const isRefused = schema['x-unknown'] !== 'ignored';
-  const verb = isRefused ? 'refuses the file' : 'ignores it';
+  const what = schema['x-unknown'] ?? 'refused';
   const known = Object.keys(schema.properties ?? {});
   const removed = schema['x-removed'] ?? {};
   const isRemoved = Object.hasOwn(removed, pair.name);
@@ -88,14 +103,27 @@ export function explainUnknownKey(
         : `Remove it, or use one of ${joinChoices(known, 6)}.`;
   return {
     id: 'schema/unknown-key',
-    severity: isRefused || guess !== undefined ? 'error' : isRemoved ? 'warning' : 'info',
+    severity: severityOf(what, guess, isRemoved),
     span: pair.key.span,
     owner: pair.span,
     message: isRemoved
       ? `${removed[pair.name]}`
-      : `${walk.tool} knows no key '${pair.name}' here and ${verb}. ${hint}`,
+      : `${walk.tool} knows no key '${pair.name}' here${VERBS[what]}. ${hint}`,
     fixes: offerRename(walk, schema, { pair, name: guess }),
   };
+}
+
+const VERBS = { refused: ' and refuses the file', ignored: ' and ignores it', open: '' } as const;
+
+function severityOf(
+  what: keyof typeof VERBS,
+  guess: string | undefined,
+  isRemoved: boolean,
+): SchemaProblem['severity'] {
+  if (what === 'open') {
+    return 'warning';
+  }
+  return what === 'refused' || guess !== undefined ? 'error' : isRemoved ? 'warning' : 'info';
 }
 
 /** A key and its new name. */
