@@ -33,7 +33,7 @@ interface Context {
 
 function faultsOf(
   { name, key, node, span }: TreePair,
-  { start, known }: Context,
+  { start, content, known }: Context,
 ): readonly Fault[] {
   const middle = Math.floor(name.length / 2);
   const misspelt = name.slice(0, middle) + name.slice(middle + 1);
@@ -47,7 +47,7 @@ function faultsOf(
     ...(name.length > 3 && !known.has(misspelt)
       ? [{ what: `'${name}' misspelt`, edit: edit(key.span.start, key.span.end, misspelt) }]
       : []),
-    ...(isTyped && node.value !== null
+    ...(isTyped && node.value !== null && content.language === 'yaml'
       ? [{ what: `'${name}' of another shape`, edit: edit(key.span.end, span.end, `: ${wrong}`) }]
       : []),
   ];

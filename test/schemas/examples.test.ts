@@ -6,13 +6,14 @@ import type { Finding } from '../../server/src/core/lint/finding.ts';
 import { listRules } from '../../server/src/core/lint/listRules.ts';
 import { SCHEMA_ANNOTATIONS } from '../../server/src/core/schema/jsonSchema.ts';
 import { checkCase, findAll } from '../harness/checkCase.ts';
+import { exampleName } from '../harness/exampleName.ts';
 import { readMarkers } from '../harness/notation.ts';
-import { projectRoot } from '../harness/workspace.ts';
+import { openWorkspace, projectRoot } from '../harness/workspace.ts';
 
 const schemas = join(projectRoot, 'schemas');
 
 describe('schema examples', () => {
-  for (const { schema: id, files } of formats) {
+  for (const { id: format, schema: id, files } of formats) {
     if (id === undefined) {
       continue;
     }
@@ -30,9 +31,10 @@ describe('schema examples', () => {
       });
       for (const name of listExamples(join(folder, 'valid'))) {
         it(`valid: ${name}`, async () => {
-          const found = await findAll(
-            new Map([[path, readFileSync(join(folder, 'valid', name), 'utf8')]]),
-          );
+          const files = new Map([[path, readFileSync(join(folder, 'valid', name), 'utf8')]]);
+          const found = await findAll(files);
+          const taken = (await openWorkspace(files)).check(path);
+          assert.ok((await taken).formats.includes(format), 'taken for something else');
           assert.deepEqual(
             found.filter(isOfSchema).map(({ rule, message }) => `${rule}: ${message}`),
             [],
@@ -69,9 +71,4 @@ const rules = new Set(listRules(formats).map(({ id }) => id));
 
 function listExamples(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
-}
-
-/** A file name that the pattern matches: `*.dvc` becomes `example.dvc`. */
-function exampleName(pattern: string): string {
-  return pattern.replace('*', 'example');
 }

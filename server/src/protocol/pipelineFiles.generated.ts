@@ -80,6 +80,8 @@ export const PIPELINE_FILES: readonly string[] = [
   'conda.yml',
   'conf/*.yaml',
   'conf/*.yml',
+  'conf/*/parameters.yaml',
+  'conf/*/parameters.yml',
   'config*.yaml',
   'config*.yml',
   'config.yaml',

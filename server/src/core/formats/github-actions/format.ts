@@ -1,5 +1,6 @@
 import { nameOf, parentOf } from '../../paths/workspacePath.ts';
-import { getNode } from '../../tree/node.ts';
+import { findNearest } from '../../text/nearest.ts';
+import { getEntries, getNode } from '../../tree/node.ts';
 import type { Candidate, FormatDefinition, Recognition } from '../format.ts';
 import { type GithubDocument, readAction, readWorkflow } from './document.ts';
 import { toGithubModel } from './model.ts';
@@ -42,12 +43,9 @@ const action: FormatDefinition<GithubDocument> = {
     { pattern: 'action.yml', language: 'yaml' },
     { pattern: 'action.yaml', language: 'yaml' },
   ],
-  toldBy: 'its name, `action.yml`, and a mapping `runs`',
+  toldBy: 'its name, `action.yml`, and a mapping `runs`; else nothing but other keys of actions',
   isGenerated: false,
-  recognize: ({ content }) =>
-    getNode(content.root, 'runs')?.kind === 'mapping'
-      ? { confidence: 'certain', because: "it is named like an action and has 'runs'" }
-      : undefined,
+  recognize: recognizeAction,
   scopeOf: () => undefined,
   read: readAction,
   model: toGithubModel,
@@ -56,6 +54,28 @@ const action: FormatDefinition<GithubDocument> = {
 
 /** Everything that GitHub Actions reads from a repository. */
 export const githubActionsFormats: readonly FormatDefinition[] = [workflow, action];
+
+/** Other tools have files of this name; where `runs` is wrong, the keys beside it have to be those of actions. */
+function recognizeAction({ content: { root } }: Candidate): Recognition | undefined {
+  if (getNode(root, 'runs')?.kind === 'mapping') {
+    return { confidence: 'certain', because: "it is named like an action and has 'runs'" };
+  }
+  const names = getEntries(root).map(({ name }) => name);
+  const others = names.filter(name => !ACTION_KEYS.has(name));
+  return names.length - others.length >= 2 && others.every(name => findNearest(name, ['runs']))
+    ? { confidence: 'likely', because: 'it is named like an action and has only keys of one' }
+    : undefined;
+}
+
+const ACTION_KEYS: ReadonlySet<string> = new Set([
+  'author',
+  'branding',
+  'description',
+  'inputs',
+  'name',
+  'outputs',
+  'runs',
+]);
 
 function recognizeByPath({ path }: Candidate): Recognition | undefined {
   const folder = parentOf(path);

@@ -33,7 +33,7 @@ const parameters: FormatDefinition<ReadSource> = {
   depth: 'basic',
   schema: 'kedro-parameters',
   schemaOwners: [],
-  files: yamlFiles(['parameters', 'parameters*', 'parameters/*']),
+  files: yamlFiles(['conf/*/parameters', 'parameters', 'parameters*', 'parameters/*']),
   toldBy: 'its path, `conf/*/parameters*.yml`',
   isGenerated: false,
   recognize: recognizeParameters,
