@@ -42,6 +42,28 @@ describe('file system of a folder', () => {
     }
   });
 
+  it('reads what has a mark', async () => {
+    const { root } = createWorkspace({
+      late: `${'x'.repeat(200_000)}.Values.a`,
+      near: 'xValues.',
+      sign: 'Grüße von {{ .Values.a }}',
+      none: '',
+    });
+    const files = createNodeFileSystem(root);
+    const marks = ['.Values.', 'Grüße'];
+    const kindOf = async (path: string): Promise<string> =>
+      (await files.read(path, 1_000_000, marks)).kind;
+    assert.equal(await kindOf('late'), 'bytes');
+    assert.equal(await kindOf('near'), 'unmarked');
+    assert.equal(await kindOf('none'), 'unmarked');
+    assert.equal(await kindOf('missing'), 'missing');
+    const read = await files.read('sign', MAX_BYTES, ['Grüße']);
+    assert.equal(
+      read.kind === 'bytes' && Buffer.from(read.bytes).toString(),
+      'Grüße von {{ .Values.a }}',
+    );
+  });
+
   it('reads up to a size', async () => {
     const { root } = createWorkspace({ a: 'x'.repeat(MAX_BYTES), b: 'x'.repeat(MAX_BYTES + 1) });
     const files = createNodeFileSystem(root);

@@ -1,11 +1,17 @@
-import { type Dirent, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { type Dirent, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { joinPath, type WorkspacePath } from '../core/paths/workspacePath.ts';
 import { compareText } from '../core/text/compareText.ts';
-import type { DirectoryEntry, FileContent, FileSystem } from '../core/workspace/fileSystem.ts';
+import type {
+  DirectoryEntry,
+  FileContent,
+  FileSystem,
+  Unmarked,
+} from '../core/workspace/fileSystem.ts';
 import type { FileKind } from '../core/workspace/queries.ts';
 import { codeOf } from './failureCode.ts';
 import { createPlaceFinder, type PlaceFinder, type PlacesOptions } from './places.ts';
+import { readMarked, readWhole } from './readBytes.ts';
 import { createTurns } from './turns.ts';
 
 /** What differs between disks and between those who read them. */
@@ -35,9 +41,9 @@ export function createNodeFileSystem(
       await takeTurn();
       return list(find, directory, path => options.onClosedFolder?.(path));
     },
-    async read(path, maxBytes) {
+    async read(path, maxBytes, marks) {
       await takeTurn();
-      return read(find, path, maxBytes);
+      return read(find, path, { maxBytes, marks });
     },
   };
 }
@@ -60,14 +66,17 @@ function kindOf(find: PlaceFinder, path: WorkspacePath): FileKind | undefined {
   }
 }
 
-function read(find: PlaceFinder, path: WorkspacePath, maxBytes: number): FileContent {
-  const place = find(path);
-  return place.kind === 'inside'
-    ? readReal(place.real, place.stats, maxBytes)
-    : { kind: place.kind };
+interface Wanted {
+  readonly maxBytes: number;
+  readonly marks: readonly string[] | undefined;
 }
 
-function readReal(real: string, stats: Stats, maxBytes: number): FileContent {
+function read(find: PlaceFinder, path: WorkspacePath, wanted: Wanted): FileContent | Unmarked {
+  const place = find(path);
+  return place.kind === 'inside' ? readReal(place.real, place.stats, wanted) : { kind: place.kind };
+}
+
+function readReal(real: string, stats: Stats, { maxBytes, marks }: Wanted): FileContent | Unmarked {
   if (stats.isDirectory()) {
     return { kind: 'missing' };
   }
@@ -78,7 +87,8 @@ function readReal(real: string, stats: Stats, maxBytes: number): FileContent {
     return { kind: 'too-large' };
   }
   try {
-    return { kind: 'bytes', bytes: readFileSync(real) };
+    const bytes = marks === undefined ? readWhole(real) : readMarked(real, stats.size, marks);
+    return bytes === undefined ? { kind: 'unmarked' } : { kind: 'bytes', bytes };
   } catch (error) {
     return { kind: codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable' };
   }

@@ -36,6 +36,32 @@ export function findWanting(
   return wanting.size < 2 ? [...wanting.values()] : inOrder(formats, wanting);
 }
 
+/**
+ * Texts of which a file must have at least one, lest no format wants it; `undefined` where its name alone may
+ * be enough. Most files get the same list as others.
+ *
+ * @param others Texts that are marks of any file, always the same.
+ */
+export function marksOf(
+  formats: readonly Format[],
+  path: WorkspacePath,
+  others: readonly string[],
+): readonly string[] | undefined {
+  const fitting = findFitting(formats, path);
+  const known = MARKS.get(fitting);
+  if (known !== undefined) {
+    return known.marks;
+  }
+  const marks = fitting.every(({ contains }) => contains !== undefined)
+    ? [...new Set([...fitting.flatMap(({ contains }) => contains ?? []), ...others])]
+    : undefined;
+  MARKS.set(fitting, { marks });
+  return marks;
+}
+
+/** Most files fit the patterns of their ending alone, which are always the same list. */
+const MARKS = new WeakMap<readonly Entry[], { readonly marks: readonly string[] | undefined }>();
+
 /** A format that may want a file. */
 export interface WantingFormat {
   readonly format: Format;
@@ -62,8 +88,10 @@ type PatternGroup = readonly [pattern: string, entries: readonly Entry[]];
 /** A workspace has many files and formats have many patterns, so few of them are compared with a name. */
 interface FileIndex {
   readonly byName: ReadonlyMap<string, readonly PatternGroup[]>;
-  /** By what stands behind the last dot. */
+  /** By what stands behind the last dot; more of the name has to fit. */
   readonly bySuffix: ReadonlyMap<string, readonly PatternGroup[]>;
+  /** What wants any name with that behind the last dot. */
+  readonly anyName: ReadonlyMap<string, readonly Entry[]>;
   readonly others: readonly PatternGroup[];
   readonly ranks: ReadonlyMap<Format, number>;
 }
@@ -89,11 +117,14 @@ function buildIndex(formats: readonly Format[]): FileIndex {
   }
   const byName = new Map<string, PatternGroup[]>();
   const bySuffix = new Map<string, PatternGroup[]>();
+  const anyName = new Map<string, readonly Entry[]>();
   const others: PatternGroup[] = [];
   for (const group of groups) {
     const name = nameOf(group[0]);
     const suffix = /\*.*\.([^.*]+)$/.exec(name)?.[1];
-    if (!name.includes('*')) {
+    if (suffix !== undefined && group[0] === `*.${suffix}`) {
+      anyName.set(suffix, group[1]);
+    } else if (!name.includes('*')) {
       getOrCreate(byName, name, () => []).push(group);
     } else if (suffix !== undefined) {
       getOrCreate(bySuffix, suffix, () => []).push(group);
@@ -104,19 +135,22 @@ function buildIndex(formats: readonly Format[]): FileIndex {
   return {
     byName,
     bySuffix,
+    anyName,
     others,
     ranks: new Map(formats.map((format, rank) => [format, rank])),
   };
 }
 
+const NOBODY: readonly Entry[] = [];
+
 function findFitting(formats: readonly Format[], path: WorkspacePath): readonly Entry[] {
-  const { byName, bySuffix, others } = indexOf(formats);
-  const groups = [
-    ...(byName.get(nameOf(path)) ?? []),
-    ...(bySuffix.get(suffixOf(path)) ?? []),
-    ...others,
-  ];
-  return groups.flatMap(([pattern, entries]) => (matchesFilePattern(pattern, path) ? entries : []));
+  const { byName, bySuffix, anyName, others } = indexOf(formats);
+  const suffix = suffixOf(path);
+  const any = (path.endsWith(`.${suffix}`) ? anyName.get(suffix) : undefined) ?? NOBODY;
+  const found = [byName.get(nameOf(path)), bySuffix.get(suffix), others].flatMap(
+    groups => groups?.filter(([pattern]) => matchesFilePattern(pattern, path)) ?? [],
+  );
+  return found.length === 0 ? any : [...found.flatMap(([, entries]) => entries), ...any];
 }
 
 /** See {@link FilePattern}. */

@@ -119,7 +119,8 @@ export const FORMAT_COMMENT = 'mlops-format:';
 
 const MAX_COMMENT_LINES = 50;
 
-function findConfigPath(files: FileQueries, path: WorkspacePath): WorkspacePath | undefined {
+/** The config that holds for a file: the nearest one above it. */
+export function findConfigPath(files: FileQueries, path: WorkspacePath): WorkspacePath | undefined {
   const folders = path === '' ? [''] : ancestorsOf(path);
   return folders
     .map(folder => joinPath(folder, CONFIG_FILE))

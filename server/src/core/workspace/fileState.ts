@@ -1,12 +1,14 @@
 import type { Format, RecognizedFormat } from '../formats/format.ts';
 import type { DocumentFinding } from '../lint/draft.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
-import type { DocumentContent } from '../source/sourceFile.ts';
+import type { DocumentContent, SourceDocument } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
 
 /** What is kept of a file between edits. */
 export interface FileState {
   readonly documents: readonly DocumentState[];
+  /** Nothing in it is what a format would want, so its text was not even kept. */
+  readonly isUnmarked?: boolean;
   /** Scope whose facts the file should hold but cannot be read; see `ModelIndex.update`. */
   readonly brokenScope: string | undefined;
   readonly questions: readonly Question[];
@@ -33,6 +35,12 @@ export interface Judgement {
   readonly questions: readonly Question[];
   /** Rules that had a chance to report something. */
   readonly ran: readonly string[];
+}
+
+/** A document as it is in its file now. */
+export interface JudgedDocument {
+  readonly document: SourceDocument;
+  readonly judgement: Judgement;
 }
 
 /** A closed file keeps what it says, not its trees. */

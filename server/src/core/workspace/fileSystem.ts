@@ -11,8 +11,17 @@ export interface FileSystem {
   kindOf(path: WorkspacePath): Promise<FileKind | undefined>;
   /** What a folder holds, sorted by name; `undefined` when it cannot be read. */
   list(directory: WorkspacePath): Promise<readonly DirectoryEntry[] | undefined>;
-  /** Contents of a file of at most `maxBytes`. */
-  read(path: WorkspacePath, maxBytes: number): Promise<FileContent>;
+  /**
+   * Contents of a file of at most `maxBytes`.
+   *
+   * @param marks With them a file that has none of these texts is `unmarked`. Most files of a workspace are,
+   * so they are looked through as bytes, and nothing is made or kept of them.
+   */
+  read(
+    path: WorkspacePath,
+    maxBytes: number,
+    marks?: readonly string[],
+  ): Promise<FileContent | Unmarked>;
 }
 
 /** One name in a folder. Links to folders are `link`, so that walks end. */
@@ -25,6 +34,11 @@ export interface DirectoryEntry {
 export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: FileFailure };
+
+/** A file without any of the texts that were looked for. */
+export interface Unmarked {
+  readonly kind: 'unmarked';
+}
 
 /** Why a file cannot be read. */
 export type FileFailure =

@@ -1,13 +1,6 @@
 import { joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import { decodeBytes, isBinary } from '../text/decodeBytes.ts';
-import type { FileFailure, FileSystem } from './fileSystem.ts';
-import {
-  GIT_INDEX,
-  type GitIndex,
-  MAX_INDEX_BYTES,
-  parseGitIndex,
-  rootOfIndex,
-} from './gitIndex.ts';
+import type { FileContent, FileFailure, FileSystem, Unmarked } from './fileSystem.ts';
 import type { FileKind } from './queries.ts';
 
 /** Largest file that is read. `dvc.lock` files of large data sets come near it; hand-written ones never do. */
@@ -40,6 +33,8 @@ export interface Inputs {
   libraryOf(id: string): { readonly api: unknown } | undefined;
   /** Loads answers; those that are there already are kept. */
   load(keys: Iterable<InputKey>): Promise<void>;
+  /** Text of a file that has one of some marks; nothing is kept of one that has none. */
+  loadMarked(path: WorkspacePath, marks: readonly string[]): Promise<FileText | Unmarked>;
   /** Text of an open document, or `undefined` to look at the disk again. */
   setOverlay(path: WorkspacePath, text: string | undefined): void;
   isOpen(path: WorkspacePath): boolean;
@@ -75,32 +70,25 @@ export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs 
     textSize -= sizeOf(texts.get(path));
     texts.delete(path);
   };
+  const keepText = (path: WorkspacePath, text: FileText | Unmarked): void => {
+    dropText(path);
+    if (text.kind !== 'unmarked') {
+      texts.set(path, text);
+      textSize += sizeOf(text);
+    }
+  };
 
   const loadOne = async (key: InputKey): Promise<void> => {
     const path = key.slice(key.indexOf(':') + 1);
-    switch (key.slice(0, key.indexOf(':'))) {
-      case 'kind':
-        kinds.set(path, kinds.get(path) ?? { kind: await fileSystem.kindOf(path) });
-        return;
-      case 'names':
-        names.set(path, names.get(path) ?? (await listNames(fileSystem, path)));
-        return;
-      case 'text':
-        await loadText(path);
-        return;
-      case 'index':
-        gitIndexes.set(path, gitIndexes.get(path) ?? { index: await readIndex(fileSystem, path) });
-        return;
-      default:
-        libraries.set(path, libraries.get(path) ?? { api: await loadLibrary(path) });
-    }
-  };
-  const loadText = async (path: WorkspacePath): Promise<void> => {
-    if (!texts.has(path)) {
-      const text = await readText(fileSystem, path);
-      dropText(path);
-      texts.set(path, text);
-      textSize += sizeOf(text);
+    if (key.startsWith('kind:') && !kinds.has(path)) {
+      kinds.set(path, { kind: await fileSystem.kindOf(path) });
+    } else if (key.startsWith('names:') && !names.has(path)) {
+      const entries = await fileSystem.list(path);
+      names.set(path, entries?.map(entry => entry.name) ?? []);
+    } else if (key.startsWith('text:') && !texts.has(path)) {
+      keepText(path, decode(await fileSystem.read(path, MAX_FILE_BYTES)));
+    } else if (key.startsWith('library:') && !libraries.has(path)) {
+      libraries.set(path, { api: await loadLibrary(path) });
     }
   };
 
@@ -112,6 +100,14 @@ export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs 
     libraryOf: id => libraries.get(id),
     async load(keys) {
       await Promise.all([...keys].map(loadOne));
+    },
+    async loadMarked(path, marks) {
+      const known = overlays.get(path) ?? texts.get(path);
+      const text = known ?? decode(await fileSystem.read(path, MAX_FILE_BYTES, marks));
+      if (known === undefined) {
+        keepText(path, text);
+      }
+      return text;
     },
     setOverlay(path, text) {
       if (text === undefined) {
@@ -156,24 +152,7 @@ function sizeOf(text: FileText | undefined): number {
   return text?.kind === 'text' ? text.text.length : 0;
 }
 
-async function listNames(
-  fileSystem: FileSystem,
-  directory: WorkspacePath,
-): Promise<readonly string[]> {
-  const entries = await fileSystem.list(directory);
-  return entries?.map(entry => entry.name) ?? [];
-}
-
-async function readIndex(
-  fileSystem: FileSystem,
-  root: WorkspacePath,
-): Promise<GitIndex | undefined> {
-  const content = await fileSystem.read(joinPath(root, GIT_INDEX), MAX_INDEX_BYTES);
-  return content.kind === 'bytes' ? parseGitIndex(content.bytes) : undefined;
-}
-
-async function readText(fileSystem: FileSystem, path: WorkspacePath): Promise<FileText> {
-  const content = await fileSystem.read(path, MAX_FILE_BYTES);
+function decode(content: FileContent | Unmarked): FileText | Unmarked {
   if (content.kind !== 'bytes') {
     return content;
   }

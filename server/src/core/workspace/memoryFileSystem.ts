@@ -1,5 +1,6 @@
 import { nameOf, parentOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import { compareText } from '../text/compareText.ts';
+import { hasBytesOf, isUtf16 } from '../text/findBytes.ts';
 import type { DirectoryEntry, FileSystem } from './fileSystem.ts';
 
 /** A file system in memory, for tests and for checking text that comes from elsewhere. */
@@ -15,13 +16,17 @@ export function createMemoryFileSystem(
     async list(directory) {
       return isDirectory(directory) ? listNames(files, directory) : undefined;
     },
-    async read(path, maxBytes) {
+    async read(path, maxBytes, marks) {
       const content = files.get(path);
       if (content === undefined) {
         return { kind: 'missing' };
       }
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      return bytes.length > maxBytes ? { kind: 'too-large' } : { kind: 'bytes', bytes };
+      if (bytes.length > maxBytes) {
+        return { kind: 'too-large' };
+      }
+      const isMarked = marks === undefined || isUtf16(bytes) || hasBytesOf(bytes, marks);
+      return isMarked ? { kind: 'bytes', bytes } : { kind: 'unmarked' };
     },
   };
 }

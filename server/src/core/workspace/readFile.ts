@@ -1,4 +1,4 @@
-import { findWanting } from '../formats/fileIndex.ts';
+import { findWanting, marksOf } from '../formats/fileIndex.ts';
 import {
   type Format,
   type FormatOverride,
@@ -6,43 +6,114 @@ import {
   recognizeDocument,
 } from '../formats/format.ts';
 import { SCHEMA_COMMENT } from '../ownSchemas/findOwnSchema.ts';
-import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { parentOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceDocument } from '../source/sourceFile.ts';
 import {
   FORMAT_COMMENT,
+  findConfigPath,
   findFormatComment,
   findFormatOverride,
   findSchemaOverride,
 } from './config.ts';
 import type { Question } from './dependencies.ts';
 import type { DocumentState, FileState } from './fileState.ts';
+import type { Unmarked } from './fileSystem.ts';
 import type { FileText } from './inputs.ts';
 import type { Store } from './store.ts';
 
 /** What reading one file needs. */
 export interface ReadInput {
   readonly path: WorkspacePath;
-  readonly text: FileText;
   /** The file as it was read before. */
   readonly before: FileState | undefined;
   /** Whether documents whose text is the same may be taken from `before`. */
   readonly mayReuse: boolean;
 }
 
-/** Tells what each document of a file is, reads it, and says what it means to the life cycle. */
+/**
+ * Tells what each document of a file is, reads it, and says what it means to the life cycle.
+ *
+ * @returns `undefined` for a file that is not there.
+ */
 export async function readFile(
   store: Store,
   formats: readonly Format[],
   input: ReadInput,
-): Promise<FileState> {
-  const { path, text, before } = input;
-  const decided = await store.evaluate({ path, document: 0 }, recorder => ({
+): Promise<FileState | undefined> {
+  const { path } = input;
+  const decided = await decideFile(store, path);
+  const text = await loadWanted(store, formats, path, decided);
+  switch (text.kind) {
+    case 'missing':
+      return undefined;
+    case 'unmarked':
+      store.forget(path);
+      return {
+        documents: [],
+        isUnmarked: true,
+        brokenScope: undefined,
+        questions: decided.questions,
+      };
+    default:
+      return readText(store, formats, { ...input, text, decided });
+  }
+}
+
+/** What somebody decided about a file, before its text is looked at. */
+interface Decided {
+  /** What the config says that the file is. */
+  readonly override: FormatOverride | undefined;
+  /** The config names a schema for it. */
+  readonly hasSchema: boolean;
+  readonly questions: readonly Question[];
+}
+
+/** Asks the settings and the config. Where no config is, the answer is the same for all files of a folder. */
+async function decideFile(store: Store, path: WorkspacePath): Promise<Decided> {
+  const known = store.formatSettings.size === 0 ? store.undecided.get(parentOf(path)) : undefined;
+  if (known !== undefined) {
+    return { override: undefined, hasSchema: false, questions: known };
+  }
+  const { value, questions } = await store.evaluate({ path, document: 0 }, recorder => ({
     override: findFormatOverride(recorder, path, store.formatSettings),
     hasSchema: findSchemaOverride(recorder, path) !== undefined,
+    hasConfig: findConfigPath(recorder, path) !== undefined,
   }));
-  const { override } = decided.value;
+  if (!value.hasConfig) {
+    store.undecided.set(parentOf(path), questions);
+  }
+  return { ...value, questions };
+}
+
+/** Text of a file, as far as it may be wanted: most files of a workspace are no business of ours. */
+function loadWanted(
+  store: Store,
+  formats: readonly Format[],
+  path: WorkspacePath,
+  { override, hasSchema }: Decided,
+): Promise<FileText | Unmarked> {
+  const isDecided = override !== undefined || hasSchema;
+  const marks = isDecided ? undefined : marksOf(formats, path, COMMENTS);
+  return marks === undefined ? store.loadText(path) : store.inputs.loadMarked(path, marks);
+}
+
+/** Comments that say what a file is, whatever is in it. */
+const COMMENTS: readonly string[] = [FORMAT_COMMENT, SCHEMA_COMMENT];
+
+interface TextInput extends ReadInput {
+  readonly text: FileText;
+  readonly decided: Decided;
+}
+
+async function readText(
+  store: Store,
+  formats: readonly Format[],
+  input: TextInput,
+): Promise<FileState> {
+  const { path, text, before, decided } = input;
+  const { override } = decided;
   const wanted =
-    text.kind === 'text' && mayHold(formats, path, { text: text.text, ...decided.value })
+    text.kind === 'text' && mayHold(formats, path, { text: text.text, ...decided })
       ? text.text
       : undefined;
   if (wanted !== undefined) {
@@ -67,11 +138,8 @@ export async function readFile(
   return { documents, brokenScope: broken.scope, questions };
 }
 
-interface Wanted {
+interface Wanted extends Decided {
   readonly text: string;
-  readonly override: FormatOverride | undefined;
-  /** The config names a schema for it. */
-  readonly hasSchema: boolean;
 }
 
 /** Most YAML of a workspace is no business of ours and need not be parsed. */

@@ -28,6 +28,8 @@ export class Store {
   readonly index: ModelIndex = createModelIndex();
   /** Patterns and what files are, as the editor's settings say; they stand before every config. */
   formatSettings: ReadonlyMap<string, string> = new Map();
+  /** Folders without a config above them, and what was asked to know that; forgotten with every change. */
+  readonly undecided = new Map<WorkspacePath, readonly Question[]>();
   readonly #formats: readonly Format[];
   readonly #ruleNames: RuleNames;
   /** In order of use, so that the first is the one that was not needed for longest. */

@@ -5,13 +5,13 @@ import type { RuleTimer } from '../lint/lintDocument.ts';
 import type { DocumentModel } from '../model/pipelineModel.ts';
 import { ancestorsOf, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { CompiledSchema } from '../schema/jsonSchema.ts';
-import type { SourceDocument, SourceFile } from '../source/sourceFile.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { buildFailureReport, buildReport, type FileReport } from './buildReport.ts';
 import { type ChangeKind, inputKeysOf } from './changes.ts';
 import { findConfig } from './config.ts';
 import { createDependencies, type Question } from './dependencies.ts';
 import { explainFailure } from './fileFindings.ts';
-import { type FileState, formatsOf, type Judgement, releaseState } from './fileState.ts';
+import { type FileState, formatsOf, type JudgedDocument, releaseState } from './fileState.ts';
 import type { Inside } from './inside.ts';
 import { judgeDocument } from './judgeDocument.ts';
 import { createJudgements } from './judgements.ts';
@@ -176,6 +176,11 @@ export class Workspace {
   }
 
   async #settle(): Promise<readonly WorkspacePath[]> {
+    if (this.#changed.size === 0 && this.#toldAnew.size === 0) {
+      this.#release();
+      return [];
+    }
+    this.#store.undecided.clear();
     const affected = new Set<WorkspacePath>();
     const unread = this.#collectUnread(affected);
     this.#changed.clear();
@@ -223,21 +228,19 @@ export class Workspace {
 
   /** Reads a file and files what it says; the questions whose answers that changes are returned. */
   async #read(path: WorkspacePath, reason: ReadReason): Promise<readonly IndexChange[]> {
-    const text = await this.#store.loadText(path);
-    if (text.kind === 'missing') {
+    const before = this.#states.get(path);
+    const mayReuse = reason === 'own-text';
+    const state = await readFile(this.#store, this.#options.formats, { path, before, mayReuse });
+    if (state === undefined) {
       this.#states.delete(path);
       this.#store.forget(path);
       this.#readers.record(path, []);
       this.#judges.record(path, []);
       return this.#store.index.update(path, []);
     }
-    const before = this.#states.get(path);
-    const mayReuse = reason === 'own-text';
     if (!mayReuse) {
-      this.#judgements.drop(this.#states.get(path));
+      this.#judgements.drop(before);
     }
-    const input = { path, text, before, mayReuse };
-    const state = await readFile(this.#store, this.#options.formats, input);
     this.#states.set(path, state);
     this.#readers.record(path, state.questions);
     const models = state.documents.flatMap(({ model }) => (model === undefined ? [] : [model]));
@@ -263,8 +266,8 @@ export class Workspace {
       return buildFailureReport(path, [], DEFAULT_CONFIG);
     }
     const state = await this.#ensureRead(path);
-    const text = await this.#store.loadText(path);
-    if (text.kind === 'text' && state.documents.length === 0) {
+    const text = state.isUnmarked === true ? undefined : await this.#store.loadText(path);
+    if (text === undefined || (text.kind === 'text' && state.documents.length === 0)) {
       // Most YAML and Python of a workspace is wanted by no format, so nothing is asked about it.
       return buildFailureReport(path, [], DEFAULT_CONFIG);
     }
@@ -339,10 +342,5 @@ export class Workspace {
 
 /** Whether a file is read again because of its own text, or because of an answer it got elsewhere. */
 type ReadReason = 'own-text' | 'elsewhere';
-
-interface JudgedDocument {
-  readonly document: SourceDocument;
-  readonly judgement: Judgement;
-}
 
 const NOTHING_READ: FileState = { documents: [], brokenScope: undefined, questions: [] };
