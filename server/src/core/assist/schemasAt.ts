@@ -111,7 +111,7 @@ function expandAll(
   return [...found];
 }
 
-/** Schemas inside of schemas that are followed without a key or item in between. */
+/** Schemas inside of schemas that are followed without a key or item in between; a chain of `else` counts once. */
 const MAX_DEPTH = 12;
 
 /** Schemas that describe one value; with more nobody is helped. */
@@ -126,7 +126,12 @@ interface Expansion {
 function expand(expansion: Expansion, schema: JsonSchema, depth: number): void {
   const { walk, node, found } = expansion;
   const resolved = resolveSchema(walk.root, schema);
-  if (typeof resolved === 'boolean' || depth === 0 || found.size > MAX_SCHEMAS) {
+  if (
+    typeof resolved === 'boolean' ||
+    depth === 0 ||
+    found.size > MAX_SCHEMAS ||
+    found.has(resolved)
+  ) {
     return;
   }
   found.add(resolved);
@@ -137,7 +142,7 @@ function expand(expansion: Expansion, schema: JsonSchema, depth: number): void {
     ...branches.filter(branch => isPossible(walk, branch, node)),
   ];
   for (const part of inner) {
-    expand(expansion, part, depth - 1);
+    expand(expansion, part, part === resolved.else ? depth : depth - 1);
   }
 }
 
