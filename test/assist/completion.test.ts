@@ -83,6 +83,13 @@ describe('completion of keys', () => {
       none: ['supportedModelFormats', 'apiVersion'],
     }));
 
+  it('chooses among kinds that many keys tell apart, one after another', async () => {
+    const job = 'type: command\ncommand: python train.py\nenvironment: azureml:train@latest\n$0';
+    const { offers } = await completeAt({ path: 'jobs/train.yml', text: job });
+    const labels = offers.map(({ label }) => label);
+    assert.ok(labels.includes('compute') && labels.includes('limits'), labels.join(' '));
+  });
+
   it('knows which document of a file is meant', () =>
     checkOffers(
       { path: 'a.yaml', text: `${RUNTIME}---\n${kserve('').text}spec:\n  $0` },
@@ -222,6 +229,21 @@ describe('completion of snippets', () => {
       none: ['dvc-train'],
     });
     await checkOffers({ path: 'deploy/new.yaml', text: '$0' }, { none: ['dvc-pipeline'] });
+  });
+
+  it('offers what the workspace uses first, then what the name speaks of', async () => {
+    const files = {
+      'flux/app.yaml':
+        'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a }\n',
+    };
+    await checkOffers(
+      { path: 'deploy/scheduled-jobs.yaml', text: '$0', files },
+      { first: ['flux-git-delivery', 'flux-helm-release', 'kubernetes-scheduled-job'] },
+    );
+    await checkOffers(
+      { path: 'kserve/new.yaml', text: '$0' },
+      { first: ['kserve-inference-service', 'kserve-serving-runtime'] },
+    );
   });
 
   it('offers a whole document behind a marker', () =>

@@ -16,6 +16,8 @@ export interface Asked {
   readonly format: Format | undefined;
   /** What it may become, when there is nothing in it yet. */
   readonly candidates: readonly Format[];
+  /** How many files of the workspace hold documents of a format. */
+  countOf(format: Format): number;
   readonly schema: SchemaObject | undefined;
   readonly layout: Layout;
 }

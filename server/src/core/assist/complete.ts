@@ -112,6 +112,7 @@ async function ask(
     root: content.root,
     format,
     candidates: isEmpty ? listCandidates(formats, path, format) : [],
+    countOf: ({ id }) => store.formatUse.count(id),
     schema: format?.schema === undefined ? undefined : (await loadSchema(format.schema)).schema,
     layout: readLayout(text),
   };

@@ -10,16 +10,43 @@ import { type Offer, RANKS } from './offer.ts';
 export function offerSnippets(asked: Asked): readonly Offer[] {
   const { candidates, format } = asked;
   if (candidates.length > 0) {
-    return candidates.flatMap(candidate =>
-      snippetsOf(candidate)
-        .filter(({ fits }) => fits === 'document')
-        .map(snippet => toOffer(asked, snippet, { column: 0, isBehindDash: false })),
+    return listDocuments(asked).map(snippet =>
+      toOffer(asked, snippet, { column: 0, isBehindDash: false }),
     );
   }
   return snippetsOf(format).flatMap(snippet => {
     const spot = findSpot(asked, snippet);
     return spot === undefined ? [] : [toOffer(asked, snippet, spot)];
   });
+}
+
+/** What the workspace uses already comes first, then what the name of the file speaks of. */
+function listDocuments(asked: Asked): readonly Snippet[] {
+  const words = new Set(splitWords(asked.path));
+  return asked.candidates
+    .flatMap(format =>
+      snippetsOf(format)
+        .filter(({ fits }) => fits === 'document')
+        .map(snippet => ({
+          snippet,
+          count: asked.countOf(format),
+          likeness: splitWords(snippet.name).filter(word => words.has(word)).length,
+        })),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.count > 0) - Number(a.count > 0) || b.likeness - a.likeness || b.count - a.count,
+    )
+    .map(({ snippet }) => snippet);
+}
+
+/** `k8s/training-jobs.yaml` has `training` and `job`. */
+function splitWords(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map(word => word.replace(/s$/, ''))
+    .filter(word => word.length > 2 && !/^ya?ml$/.test(word));
 }
 
 function snippetsOf(format: Format | undefined): readonly Snippet[] {

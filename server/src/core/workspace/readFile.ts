@@ -40,6 +40,17 @@ export async function readFile(
   formats: readonly Format[],
   input: ReadInput,
 ): Promise<FileState | undefined> {
+  const state = await readState(store, formats, input);
+  const ids = state?.documents.flatMap(({ format }) => format?.id ?? []) ?? [];
+  store.formatUse.record(input.path, ids);
+  return state;
+}
+
+async function readState(
+  store: Store,
+  formats: readonly Format[],
+  input: ReadInput,
+): Promise<FileState | undefined> {
   const { path } = input;
   const decided = await decideFile(store, path);
   const text = await loadWanted(store, formats, path, decided);

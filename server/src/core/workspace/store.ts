@@ -5,6 +5,7 @@ import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { PYTHON } from '../python/syntaxTree.ts';
 import { parseSource, type SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
+import { createFormatUse, type FormatUse } from './formatUse.ts';
 import { createInputs, type FileText, type InputSources, type Inputs } from './inputs.ts';
 import { createModelIndex, type ModelIndex } from './modelIndex.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -26,6 +27,7 @@ export interface StoreOptions extends InputSources {
 export class Store {
   readonly inputs: Inputs;
   readonly index: ModelIndex = createModelIndex();
+  readonly formatUse: FormatUse = createFormatUse();
   /** Patterns and what files are, as the editor's settings say; they stand before every config. */
   formatSettings: ReadonlyMap<string, string> = new Map();
   /** Folders without a config above them, and what was asked to know that; forgotten with every change. */
