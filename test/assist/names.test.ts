@@ -45,6 +45,29 @@ const CASES: readonly (readonly [
     ['predict'],
   ],
   [
+    'what a step of Azure ML can be bound to',
+    {
+      path: 'ml/pipeline.yml',
+      text: `$schema: ${AZURE}/pipelineJob.schema.json\ntype: pipeline\ninputs: { raw: 1 }\njobs:\n  prep:\n    component: ./prep.yml\n  split:\n    outputs: { test: {} }\n  train:\n    inputs:\n      data: \${{parent.jobs.$0\n`,
+      files: {
+        'ml/prep.yml': `$schema: ${AZURE}/commandComponent.schema.json\nname: prep\noutputs: { clean: { type: uri_folder } }\ncommand: a\n`,
+      },
+    },
+    [
+      '${{parent.inputs.raw}}',
+      '${{parent.jobs.prep.outputs.clean}}',
+      '${{parent.jobs.split.outputs.test}}',
+    ],
+  ],
+  [
+    'outputs of a pipeline of Azure ML',
+    {
+      path: 'ml/pipeline.yml',
+      text: `$schema: ${AZURE}/pipelineJob.schema.json\ntype: pipeline\noutputs: { model: {} }\njobs:\n  train:\n    outputs:\n      model: $0\n`,
+    },
+    ['${{parent.outputs.model}}'],
+  ],
+  [
     "Secrets of Airflow's values",
     {
       path: 'deploy/values.yaml',

@@ -70,6 +70,13 @@ function findNames(
       return listKeys(sources.valuesOf(joinPath(parentOf(asked.path), source.file)), '', 0).map(
         name => ({ name, kind: 'name', detail: source.file }),
       );
+    case 'document': {
+      const { path, root } = asked;
+      const { valuesOf } = sources;
+      return source
+        .list({ path, root, at, valuesOf })
+        .map(name => ({ name, kind: 'name', detail: undefined }));
+    }
     case 'rules':
       return sources.rules.map(name => ({ name, kind: 'name', detail: undefined }));
     case 'formats':

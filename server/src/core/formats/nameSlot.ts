@@ -1,3 +1,6 @@
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+import type { TreeNode, TreePath } from '../tree/node.ts';
+
 /** A place whose values name something that is known elsewhere, so that the names can be offered there. */
 export interface NameSlot {
   /** Keys from the root, with dots between them and `*` for any key or item, to the value that is the name. */
@@ -27,5 +30,17 @@ export type NameSource =
     }
   /** Values of a file beside the document, by their keys with dots between them. */
   | { readonly from: 'values'; readonly file: string }
+  /** What the document itself says, and files that it names, worked out by its format. */
+  | { readonly from: 'document'; list(question: DocumentQuestion): readonly string[] }
   /** Ids of rules, or of formats. */
   | { readonly from: 'rules' | 'formats' };
+
+/** A document, and the place in it that names are wanted for. */
+export interface DocumentQuestion {
+  readonly path: WorkspacePath;
+  /** Without what is being typed. */
+  readonly root: TreeNode | undefined;
+  readonly at: TreePath;
+  /** Values of a YAML file; `undefined` when it cannot be read. */
+  valuesOf(path: WorkspacePath): unknown;
+}

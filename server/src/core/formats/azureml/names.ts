@@ -1,4 +1,5 @@
 import type { NameSlot, NameSource } from '../nameSlot.ts';
+import { listInputBindings, listOutputBindings } from './bindingNames.ts';
 
 // Assets of the workspace, which are written behind `azureml:`; what is registered has versions, too.
 // Source: learn.microsoft.com, "CLI (v2) core YAML syntax".
@@ -21,6 +22,12 @@ export const names: readonly NameSlot[] = [
     at: 'endpoint_name',
     names: { from: 'symbols', kinds: ['azureml.endpoint'], within: 'workspace' },
   },
+  ...['jobs.*.inputs.*', 'jobs.*.inputs.*.path'].map(
+    (at): NameSlot => ({ at, names: { from: 'document', list: listInputBindings } }),
+  ),
+  ...['jobs.*.outputs.*', 'jobs.*.outputs.*.path'].map(
+    (at): NameSlot => ({ at, names: { from: 'document', list: listOutputBindings } }),
+  ),
   { at: 'create_job', names: PATHS },
   { at: 'conda_file', names: PATHS },
 ];
