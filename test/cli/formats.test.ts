@@ -64,6 +64,34 @@ describe('formats', () => {
     assert.match(stdout, /^dvc\.yaml\n {2}no known format/m);
   });
 
+  it('says who decided that a file is nothing, and what it is checked against then', async () => {
+    const workspace = createWorkspace({
+      '.mlops/config.yaml': 'version: 1\nformats: { a.yaml: none, b.yaml: skyplot }\n',
+      'a.yaml': 'apiVersion: v1\nkind: Service\n',
+      'b.yaml': 'x: 1\n',
+      'c.yaml': '# mlops-format: none\nx: 1\n---\n# mlops-format: DVC\nx: 1\n',
+      'd.yaml': '# yaml-language-server: $schema=d.json\nx: 1\n',
+      'd.json': '{ "type": "object" }',
+    });
+    const { stdout } = await workspace.run(['formats', 'a.yaml', 'b.yaml', 'c.yaml', 'd.yaml']);
+    assert.equal(
+      stdout,
+      [
+        'a.yaml',
+        "  no known format: 'formats' in '.mlops/config.yaml' says so",
+        'b.yaml',
+        "  no known format: no format is called 'skyplot', but 'formats' in '.mlops/config.yaml' says so",
+        'c.yaml',
+        "  document 1 (line 1): no known format: the comment '# mlops-format: none' says so",
+        "  document 2 (line 3): no known format: no format is called 'DVC', but the comment '# mlops-format: DVC' says so",
+        'd.yaml',
+        '  no known format: neither its name nor its content is that of one',
+        "    checked against your schema 'd.json'",
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('says when a folder has no pipeline files', async () => {
     const { stdout } = await createWorkspace({ 'lab/x.txt': '' }).run(['formats', 'lab']);
     assert.equal(stdout, 'No pipeline files here\n');

@@ -1,18 +1,13 @@
-import type { RecognizedFormat } from '../core/formats/format.ts';
 import { formats } from '../core/formats/formats.ts';
-import { findTemplate } from '../core/formats/template.ts';
-import type { WorkspacePath } from '../core/paths/workspacePath.ts';
-import { findForeignOrigin } from '../core/source/provenance.ts';
-import type { DocumentContent, SourceFile } from '../core/source/sourceFile.ts';
-import { createLineIndex, positionAt } from '../core/text/lineIndex.ts';
 import { createToolLoader } from '../node/loadTool.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
+import { describeFile } from './describeFile.ts';
 import { guardLines, toLogText } from './logText.ts';
 import { ROOT_OPTION } from './options.ts';
 import { createPalette, type Palette } from './palette.ts';
 import type { ParsedArguments } from './parseArguments.ts';
 import { renderTable } from './renderTable.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession } from './session.ts';
 
 /** `mlops-copilot formats`: which files are known, and what a file was taken for. */
 export const formatsCommand: Command = {
@@ -42,7 +37,10 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
   });
   const blocks: string[] = [];
   for (const path of session.files) {
-    blocks.push(...(await renderFile(session, path, palette)));
+    const { isKnown, lines } = await describeFile(session.workspace, path);
+    if (isKnown || session.named.has(path)) {
+      blocks.push(palette.bold(toLogText(path)), ...lines.map(line => `  ${toLogText(line)}`));
+    }
   }
   const text = blocks.length === 0 ? ['No pipeline files here'] : blocks;
   terminal.stdout.write(guardLines(`${text.join('\n')}\n`));
@@ -60,74 +58,4 @@ async function renderFormats({ moduleFolder }: CommandHost, palette: Palette): P
   }
   const [head = '', ...lines] = renderTable(rows);
   return `${[palette.bold(head), ...lines].join('\n')}\n`;
-}
-
-async function renderFile(
-  { workspace, named }: Session,
-  path: WorkspacePath,
-  palette: Palette,
-): Promise<readonly string[]> {
-  const documents = await workspace.recognize(path);
-  const isKnown = documents.some(recognized => recognized.length > 0);
-  if (!isKnown && !named.has(path)) {
-    return [];
-  }
-  const title = palette.bold(toLogText(path));
-  if (documents.length === 0) {
-    const source = await workspace.source(path);
-    return [title, `  ${explainNothing(source)}`];
-  }
-  const source = await workspace.source(path);
-  const index = createLineIndex(source?.text ?? '');
-  const lines = documents.flatMap((recognized, document) => {
-    const start = source?.documents[document]?.start ?? 0;
-    const where =
-      documents.length > 1
-        ? `document ${document + 1} (line ${positionAt(index, start).line + 1}): `
-        : '';
-    const content = source?.documents[document]?.content;
-    const said = describeDocument(
-      recognized,
-      content === undefined ? '' : explainContent(path, content),
-    );
-    return said.map((line, at) => `  ${at === 0 ? where : '  '}${line}`);
-  });
-  return [title, ...lines];
-}
-
-function explainNothing(source: SourceFile | undefined): string {
-  if (source === undefined) {
-    return 'cannot be read';
-  }
-  return source.text.trim() === ''
-    ? 'no known format: it is empty'
-    : 'no known format: neither its name nor its content is that of one, or somebody decided so';
-}
-
-/** Why a document is not judged, as the end of a sentence; empty when it is. */
-function explainContent(path: WorkspacePath, content: DocumentContent): string {
-  const template = findTemplate(path, content);
-  if (template !== undefined) {
-    return `a template, because ${template.because}`;
-  }
-  const origin = findForeignOrigin(path, content.text);
-  return origin === undefined ? '' : `read, but not judged, because ${origin}`;
-}
-
-function describeDocument(
-  recognized: readonly RecognizedFormat[],
-  remark: string,
-): readonly string[] {
-  const [first, ...others] = recognized;
-  const end = remark === '' ? [] : [toLogText(remark)];
-  if (first === undefined) {
-    const why = remark === '' ? ['neither its name nor its content is that of one'] : end;
-    return [`no known format: ${why.join('')}`];
-  }
-  return [describeFormat(first), ...others.map(other => `or ${describeFormat(other)}`), ...end];
-}
-
-function describeFormat({ format, recognition }: RecognizedFormat): string {
-  const likely = recognition.confidence === 'likely' ? ', likely' : '';
-  return `${format.title} (${format.id})${likely}, because ${toLogText(recognition.because)}`;
 }

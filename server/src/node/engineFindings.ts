@@ -15,6 +15,7 @@ export const ENGINE_FINDINGS: readonly EngineFinding[] = [
   toFinding('file/link-outside', 'info', 'Link that leaves the workspace, so it is not followed'),
   toFinding('file/not-utf8', 'error', 'Pipeline file that is not UTF-8 text'),
   toFinding('file/too-large', 'info', 'File too large to be checked'),
+  toFinding('file/unknown-format', 'warning', 'Comment that names a format that does not exist'),
   toFinding('file/unreadable', 'error', 'File that cannot be read'),
   toFinding('ini/bad-section', 'error', 'Section without a name or a bracket'),
   toFinding('ini/duplicate-key', 'error', 'Key that stands twice in one section'),

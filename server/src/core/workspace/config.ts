@@ -7,6 +7,7 @@ import {
   resolveInside,
   type WorkspacePath,
 } from '../paths/workspacePath.ts';
+import type { Span } from '../text/span.ts';
 import { parsePatterns } from './gitIgnore.ts';
 import type { FileQueries } from './queries.ts';
 
@@ -92,20 +93,30 @@ function findDecision(
   return [...decisions].findLast(([pattern]) => parsePatterns(pattern).ignores(path))?.[1];
 }
 
+/** What a comment says that a document is. */
+export interface FormatComment extends FormatOverride {
+  /** The id. */
+  readonly at: Span;
+}
+
 /**
  * What a comment above the content of a document says that it is: `# mlops-format: argo-workflows`.
  *
  * @returns `undefined` where there is none.
  */
-export function findFormatComment(text: string): FormatOverride | undefined {
+export function findFormatComment(text: string): FormatComment | undefined {
   if (!text.includes(FORMAT_COMMENT)) {
     return undefined;
   }
+  let offset = 0;
   for (const line of text.split('\n', MAX_COMMENT_LINES)) {
-    const id = /^[ \t]*#[ \t]*mlops-format:[ \t]*([a-z][a-z0-9-]{0,60})[ \t\r]*$/.exec(line)?.[1];
+    const [, before = '', id] = COMMENT_LINE.exec(line) ?? [];
     if (id !== undefined) {
-      return { id, because: `the comment '# mlops-format: ${id}' says so` };
+      const start = offset + before.length;
+      const at = { start, end: start + id.length };
+      return { id, at, because: `the comment '# mlops-format: ${id}' says so` };
     }
+    offset += line.length + 1;
     const isContent = !/^[ \t\r]*(?:#|$|---)/.test(line);
     if (isContent) {
       return undefined;
@@ -116,6 +127,8 @@ export function findFormatComment(text: string): FormatOverride | undefined {
 
 /** A text without it has no such comment. */
 export const FORMAT_COMMENT = 'mlops-format:';
+
+const COMMENT_LINE = /^([ \t]*#[ \t]*mlops-format:[ \t]*)([^\s#]{1,60})[ \t\r]*$/;
 
 const MAX_COMMENT_LINES = 50;
 

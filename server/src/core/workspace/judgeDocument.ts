@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.ts';
 import type { LintConfig } from '../lint/config.ts';
 import type { DocumentFinding } from '../lint/draft.ts';
 import {
@@ -8,6 +9,7 @@ import {
   lintSyntax,
   type RuleTimer,
 } from '../lint/lintDocument.ts';
+import { lintFormatComment } from '../lint/lintFormatComment.ts';
 import { rules as modelRules } from '../lint/modelRules/index.generated.ts';
 import type { Rule, RuleMeta } from '../lint/rule.ts';
 import { EMPTY_MODEL } from '../model/pipelineModel.ts';
@@ -23,6 +25,7 @@ import type { Store } from './store.ts';
 /** What judging documents needs besides them. */
 export interface JudgeContext {
   readonly store: Store;
+  readonly formats: readonly Format[];
   readonly config: LintConfig;
   readonly logger: Logger;
   loadSchema(id: string): Promise<CompiledSchema>;
@@ -46,8 +49,10 @@ export async function judgeDocument(context: JudgeContext, input: JudgeInput): P
   }
   const place = { path, document: document.index };
   const own = await findSchema(context, input);
+  const ids = context.formats.map(({ id }) => id);
+  const unknown = lintFormatComment(document.content.text, ids);
   if (format === undefined && own.value === undefined) {
-    return { ...NOTHING, questions: own.questions };
+    return { ...NOTHING, findings: unknown, questions: own.questions };
   }
   const syntax = lintSyntax(document.content, place);
   if (document.content.problems.length > 0) {
@@ -59,7 +64,7 @@ export async function judgeDocument(context: JudgeContext, input: JudgeInput): P
       : [...lintNamed(own.value), ...(await lintFormat(context, input))];
   const ruled = await runRules(context, input);
   return {
-    findings: [...schema, ...ruled.findings],
+    findings: [...unknown, ...schema, ...ruled.findings],
     questions: [...own.questions, ...ruled.questions],
     ran: ruled.ran,
   };
