@@ -32,8 +32,9 @@ const { COMPONENTS, COMPONENT_LABELS } = await tsImport(
 );
 const { listRules } = await tsImport('../server/src/core/lint/listRules.ts', import.meta.url);
 emit(join(root, 'server/src/protocol/pipelineFiles.generated.ts'), renderPipelineFiles(formats));
-emit(join(root, CONFIG_SCHEMA), renderConfigSchema(formats, listRules(formats)));
-emitTable('README.md', 'rules', renderRules(listRules(formats)));
+emit(join(root, CONFIG_SCHEMA), renderConfigSchema(formats));
+emit(join(root, 'package.json'), renderManifest(formats));
+emitTable('README.md', 'rules', renderRuleTable(listRules(formats)));
 emitTable('README.md', 'commands', renderCommandTable(manifest.contributes));
 emitTable('README.md', 'settings', renderSettingTable(manifest.contributes));
 emitTable('ARCHITECTURE.md', 'formats', renderFormatTable(formats));
@@ -57,6 +58,16 @@ function drawCheck() {
     },
   );
   return drawTerminal('mlops-copilot check', stdout);
+}
+
+/** The setting that says what files are offers the formats that there are. */
+function renderManifest(known) {
+  const ids = ['none', ...known.map(({ id }) => id)].sort();
+  const rows = ids.map(id => `              ${JSON.stringify(id)}`).join(',\n');
+  return readFileSync(join(root, 'package.json'), 'utf8').replace(
+    /("mlops\.formats": \{\s+"type": "object",\s+"additionalProperties": \{\s+"type": "string",\s+"enum": \[)[^\]]*\]/,
+    `$1\n${rows}\n            ]`,
+  );
 }
 
 /** Folders of rules, as paths from `formats/`. */
