@@ -28,6 +28,7 @@ import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
 import { cyclicPipeline } from './dvc/rules/cyclicPipeline.ts';
 import { evalOnTrainingData } from './dvc/rules/evalOnTrainingData.ts';
 import { metricsCached } from './dvc/rules/metricsCached.ts';
+import { outTrackedByGit } from './dvc/rules/outTrackedByGit.ts';
 import { overlappingOuts } from './dvc/rules/overlappingOuts.ts';
 import { paramNotFound } from './dvc/rules/paramNotFound.ts';
 import { secretInConfig } from './dvc/rules/secretInConfig.ts';
@@ -144,6 +145,7 @@ export const rules: readonly Rule<unknown>[] = [
   cyclicPipeline,
   evalOnTrainingData,
   metricsCached,
+  outTrackedByGit,
   overlappingOuts,
   paramNotFound,
   secretInConfig,

@@ -30,6 +30,8 @@ export interface TrackedPath {
   readonly path: WorkspacePath | undefined;
   readonly text: string;
   readonly span: Span;
+  /** Whether DVC keeps it, which is why Git must not. */
+  readonly isCached: boolean;
 }
 
 /** Reads a `*.dvc` file; paths are relative to it, or to its `wdir`. */
@@ -43,9 +45,7 @@ export function readDvcFile(source: ReadSource, files: FileQueries): DvcFile {
     document: source.document,
     project: findDvcProject(files, source.path),
     isFrozen: getNode(root, 'frozen')?.value === true || getNode(root, 'locked')?.value === true,
-    outs: getItems(getNode(root, 'outs')).flatMap(({ node }) =>
-      readTracked(directory, getNode(node, 'path')),
-    ),
+    outs: getItems(getNode(root, 'outs')).flatMap(({ node }) => readTracked(directory, node)),
     origins: getItems(getNode(root, 'deps')).flatMap(({ node }) => {
       const text = getString(getNode(node, 'path'));
       return text === undefined ? [] : [{ text, span: node.span }];
@@ -54,16 +54,15 @@ export function readDvcFile(source: ReadSource, files: FileQueries): DvcFile {
   };
 }
 
-function readTracked(
-  directory: WorkspacePath | undefined,
-  node: TreeNode | undefined,
-): readonly TrackedPath[] {
+function readTracked(directory: WorkspacePath | undefined, out: TreeNode): readonly TrackedPath[] {
+  const node = getNode(out, 'path');
   const text = getString(node);
   if (node === undefined || text === undefined) {
     return [];
   }
   const resolved = directory === undefined ? undefined : resolveReference(directory, text);
-  return [{ path: resolved?.kind === 'inside' ? resolved.path : undefined, text, span: node.span }];
+  const path = resolved?.kind === 'inside' ? resolved.path : undefined;
+  return [{ path, text, span: node.span, isCached: getNode(out, 'cache')?.value !== false }];
 }
 
 /** A source of data in the same pipeline scope as the stages that use it. */

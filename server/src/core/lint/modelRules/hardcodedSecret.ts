@@ -32,8 +32,8 @@ export const hardcodedSecret: Rule<DocumentModel> = {
   ],
 
   check(_model, report, workspace) {
-    const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
-    if (content?.language !== 'yaml' || isStoreOfSecrets(content.root)) {
+    const { content } = workspace;
+    if (content.language !== 'yaml' || isStoreOfSecrets(content.root)) {
       return;
     }
     const secrets = listSecrets(content.root);

@@ -21,10 +21,7 @@ export const stageUriDeprecated: Rule<DocumentModel> = {
   ],
 
   check(_model, report, workspace) {
-    const content = workspace.sourceOf(workspace.path)?.documents[workspace.document]?.content;
-    if (content === undefined) {
-      return;
-    }
+    const { content } = workspace;
     for (const use of listModelVersions(content)) {
       const stage = STAGES.get(use.version.toLowerCase());
       if (stage !== undefined) {

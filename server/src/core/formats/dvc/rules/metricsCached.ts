@@ -1,10 +1,10 @@
-import type { DocumentEditor } from '../../../lint/fixWriter.ts';
 import type { Rule } from '../../../lint/rule.ts';
 import { isWithoutGit } from '../../../model/dvcProject.ts';
 import { joinPath, parentOf, suffixOf } from '../../../paths/workspacePath.ts';
-import { getNodeAt, getPair } from '../../../tree/node.ts';
+import { getPair } from '../../../tree/node.ts';
 import type { FileQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcPath } from '../document.ts';
+import { keepInGit } from '../keepInGit.ts';
 
 /** DVC puts what it caches into `.gitignore`, so a cached metrics file is never a part of a commit. */
 export const metricsCached: Rule<DvcDocument> = {
@@ -18,6 +18,7 @@ export const metricsCached: Rule<DvcDocument> = {
   fix: 'review',
   scope: 'workspace',
   formats: ['dvc'],
+  yieldsTo: ['dvc/out-tracked-by-git'],
   sources: [
     'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
     'https://dvc.org/doc/start/data-pipelines/metrics-parameters-plots',
@@ -59,9 +60,6 @@ function isCachedText({ list, text, options }: DvcPath): boolean {
 /** What DVC reads as metrics. Source: `dvc/repo/metrics/show.py`, DVC 3.67. */
 const TEXT_SUFFIXES: ReadonlySet<string> = new Set(['json', 'yaml', 'yml', 'toml']);
 
-/** How much deeper than a name its options stand, as DVC writes them. */
-const INDENT = 2;
-
 /** DVC itself ignores the file, by name; a whole folder is ignored by people, who want none of it in Git. */
 function isInIgnoredFolder(files: FileQueries, { targets }: DvcPath): boolean {
   return targets.some(
@@ -74,20 +72,3 @@ function isInIgnoredFolder(files: FileQueries, { targets }: DvcPath): boolean {
 
 /** A name that only patterns for a whole folder fit. */
 const ANY_NAME = 'mlops-any-name';
-
-function keepInGit(edit: DocumentEditor, { itemPath, text, options, span }: DvcPath): void {
-  if (options !== undefined) {
-    edit.insert([...itemPath, text], 'cache', 'false');
-    return;
-  }
-  const { text: source, root } = edit.content;
-  const list = getNodeAt(root, itemPath.slice(0, -1));
-  const name = source.slice(span.start, span.end);
-  if (list?.kind === 'sequence' && list.style === 'flow') {
-    edit.replace(span, `{${name}: {cache: false}}`);
-    return;
-  }
-  const column = span.start - (source.lastIndexOf('\n', span.start - 1) + 1);
-  const newline = source.includes('\r\n') ? '\r\n' : '\n';
-  edit.replace(span, `${name}:${newline}${' '.repeat(column + INDENT)}cache: false`);
-}
