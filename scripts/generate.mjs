@@ -32,9 +32,9 @@ const { COMPONENTS, COMPONENT_LABELS } = await tsImport(
 );
 const { listRules } = await tsImport('../server/src/core/lint/listRules.ts', import.meta.url);
 emit(join(root, 'server/src/protocol/pipelineFiles.generated.ts'), renderPipelineFiles(formats));
-emit(join(root, CONFIG_SCHEMA), renderConfigSchema(formats));
+emit(join(root, CONFIG_SCHEMA), renderConfigSchema(formats, listRules(formats)));
 emit(join(root, 'package.json'), renderManifest(formats));
-emitTable('README.md', 'rules', renderRuleTable(listRules(formats)));
+emitTable('README.md', 'rules', renderRules(listRules(formats)));
 emitTable('README.md', 'commands', renderCommandTable(manifest.contributes));
 emitTable('README.md', 'settings', renderSettingTable(manifest.contributes));
 emitTable('ARCHITECTURE.md', 'formats', renderFormatTable(formats));

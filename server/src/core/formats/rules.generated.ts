@@ -38,6 +38,12 @@ import { trainWithoutParams } from './dvc/rules/trainWithoutParams.ts';
 import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
 import { unresolvedDep } from './dvc/rules/unresolvedDep.ts';
 import { untrackedScript } from './dvc/rules/untrackedScript.ts';
+import { driftWithoutThreshold } from './evidently/rules/driftWithoutThreshold.ts';
+import { missingReferenceData } from './evidently/rules/missingReferenceData.ts';
+import { referenceEqualsCurrent } from './evidently/rules/referenceEqualsCurrent.ts';
+import { localRegistry } from './feast/rules/localRegistry.ts';
+import { oldEntityKeyVersion } from './feast/rules/oldEntityKeyVersion.ts';
+import { registryNeverRefreshed } from './feast/rules/registryNeverRefreshed.ts';
 import { chartVersionUnpinned } from './flux/rules/chartVersionUnpinned.ts';
 import { crdBeforeOperator } from './flux/rules/crdBeforeOperator.ts';
 import { dependsOnMissing } from './flux/rules/dependsOnMissing.ts';
@@ -45,12 +51,6 @@ import { missingHealthCheck } from './flux/rules/missingHealthCheck.ts';
 import { sopsWithoutDecryption } from './flux/rules/sopsWithoutDecryption.ts';
 import { sourceNotFound } from './flux/rules/sourceNotFound.ts';
 import { unsetSubstitution } from './flux/rules/unsetSubstitution.ts';
-import { driftWithoutThreshold } from './evidently/rules/driftWithoutThreshold.ts';
-import { missingReferenceData } from './evidently/rules/missingReferenceData.ts';
-import { referenceEqualsCurrent } from './evidently/rules/referenceEqualsCurrent.ts';
-import { localRegistry } from './feast/rules/localRegistry.ts';
-import { oldEntityKeyVersion } from './feast/rules/oldEntityKeyVersion.ts';
-import { registryNeverRefreshed } from './feast/rules/registryNeverRefreshed.ts';
 import { brokenExpression } from './github-actions/rules/brokenExpression.ts';
 import { deployWithoutEvaluation } from './github-actions/rules/deployWithoutEvaluation.ts';
 import { ignoredEvaluationFailure } from './github-actions/rules/ignoredEvaluationFailure.ts';
@@ -68,6 +68,9 @@ import { unclosedExpression } from './github-actions/rules/unclosedExpression.ts
 import { unknownExpressionName } from './github-actions/rules/unknownExpressionName.ts';
 import { unknownNeed } from './github-actions/rules/unknownNeed.ts';
 import { writeAllPermissions } from './github-actions/rules/writeAllPermissions.ts';
+import { sharedFilepath } from './kedro/rules/sharedFilepath.ts';
+import { unknownCredentials } from './kedro/rules/unknownCredentials.ts';
+import { unversionedModel } from './kedro/rules/unversionedModel.ts';
 import { canaryIgnoredInStandardMode } from './kserve/rules/canaryIgnoredInStandardMode.ts';
 import { canarySpecInvalid } from './kserve/rules/canarySpecInvalid.ts';
 import { defaultResources } from './kserve/rules/defaultResources.ts';
@@ -76,16 +79,17 @@ import { legacyDeploymentMode } from './kserve/rules/legacyDeploymentMode.ts';
 import { legacyPredictorField } from './kserve/rules/legacyPredictorField.ts';
 import { missingCanary } from './kserve/rules/missingCanary.ts';
 import { missingPayloadLogging } from './kserve/rules/missingPayloadLogging.ts';
-import { sharedFilepath } from './kedro/rules/sharedFilepath.ts';
-import { unknownCredentials } from './kedro/rules/unknownCredentials.ts';
-import { unversionedModel } from './kedro/rules/unversionedModel.ts';
 import { mutableStorageUri } from './kserve/rules/mutableStorageUri.ts';
 import { objectStoreNoCredentials } from './kserve/rules/objectStoreNoCredentials.ts';
 import { replicasInverted as kserveReplicasInverted } from './kserve/rules/replicasInverted.ts';
 import { scaleToZeroSlowStart } from './kserve/rules/scaleToZeroSlowStart.ts';
 import { unsupportedStorageScheme } from './kserve/rules/unsupportedStorageScheme.ts';
+import { katibUnbounded } from './kubeflow/rules/katibUnbounded.ts';
+import { staleCacheOnIngest } from './kubeflow/rules/staleCacheOnIngest.ts';
+import { trainjobNoRunPolicy } from './kubeflow/rules/trainjobNoRunPolicy.ts';
 import { trialParameterMismatch } from './kubeflow/rules/trialParameterMismatch.ts';
 import { unknownComponent } from './kubeflow/rules/unknownComponent.ts';
+import { unpinnedStepPackages } from './kubeflow/rules/unpinnedStepPackages.ts';
 import { gpuRequestsWithoutLimits } from './kubernetes/rules/gpuRequestsWithoutLimits.ts';
 import { mlContainerNoMemoryLimit } from './kubernetes/rules/mlContainerNoMemoryLimit.ts';
 import { modelOnEphemeralVolume } from './kubernetes/rules/modelOnEphemeralVolume.ts';
@@ -98,22 +102,16 @@ import { trainingJobUnbounded } from './kubernetes/rules/trainingJobUnbounded.ts
 import { trainingNoShm } from './kubernetes/rules/trainingNoShm.ts';
 import { unknownScaleTarget } from './kubernetes/rules/unknownScaleTarget.ts';
 import { unknownTargetPort } from './kubernetes/rules/unknownTargetPort.ts';
-import { katibUnbounded } from './kubeflow/rules/katibUnbounded.ts';
-import { staleCacheOnIngest } from './kubeflow/rules/staleCacheOnIngest.ts';
-import { trainjobNoRunPolicy } from './kubeflow/rules/trainjobNoRunPolicy.ts';
-import { trialParameterMismatch } from './kubeflow/rules/trialParameterMismatch.ts';
-import { unknownComponent } from './kubeflow/rules/unknownComponent.ts';
-import { unpinnedStepPackages } from './kubeflow/rules/unpinnedStepPackages.ts';
 import { missingResource } from './kustomize/rules/missingResource.ts';
 import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
 import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointParam.ts';
 import { missingSchema } from './mlops/rules/missingSchema.ts';
 import { unknownRule } from './mlops/rules/unknownRule.ts';
-import { modelWithoutRequirements } from './seldon/rules/modelWithoutRequirements.ts';
 import { absentWithoutFor } from './prometheus/rules/absentWithoutFor.ts';
 import { alertNoFor } from './prometheus/rules/alertNoFor.ts';
 import { driftAlertNoAbsent } from './prometheus/rules/driftAlertNoAbsent.ts';
 import { unknownReceiver } from './prometheus/rules/unknownReceiver.ts';
+import { modelWithoutRequirements } from './seldon/rules/modelWithoutRequirements.ts';
 
 /** The rules that lie here, by folder and file name. */
 export const rules: readonly Rule<unknown>[] = [
@@ -155,6 +153,12 @@ export const rules: readonly Rule<unknown>[] = [
   undefinedInterpolation,
   unresolvedDep,
   untrackedScript,
+  driftWithoutThreshold,
+  missingReferenceData,
+  referenceEqualsCurrent,
+  localRegistry,
+  oldEntityKeyVersion,
+  registryNeverRefreshed,
   chartVersionUnpinned,
   crdBeforeOperator,
   dependsOnMissing,
@@ -162,12 +166,6 @@ export const rules: readonly Rule<unknown>[] = [
   sopsWithoutDecryption,
   sourceNotFound,
   unsetSubstitution,
-  driftWithoutThreshold,
-  missingReferenceData,
-  referenceEqualsCurrent,
-  localRegistry,
-  oldEntityKeyVersion,
-  registryNeverRefreshed,
   brokenExpression,
   deployWithoutEvaluation,
   ignoredEvaluationFailure,
@@ -185,6 +183,9 @@ export const rules: readonly Rule<unknown>[] = [
   unknownExpressionName,
   unknownNeed,
   writeAllPermissions,
+  sharedFilepath,
+  unknownCredentials,
+  unversionedModel,
   canaryIgnoredInStandardMode,
   canarySpecInvalid,
   defaultResources,
@@ -193,16 +194,17 @@ export const rules: readonly Rule<unknown>[] = [
   legacyPredictorField,
   missingCanary,
   missingPayloadLogging,
-  sharedFilepath,
-  unknownCredentials,
-  unversionedModel,
   mutableStorageUri,
   objectStoreNoCredentials,
   kserveReplicasInverted,
   scaleToZeroSlowStart,
   unsupportedStorageScheme,
+  katibUnbounded,
+  staleCacheOnIngest,
+  trainjobNoRunPolicy,
   trialParameterMismatch,
   unknownComponent,
+  unpinnedStepPackages,
   gpuRequestsWithoutLimits,
   mlContainerNoMemoryLimit,
   modelOnEphemeralVolume,
@@ -215,20 +217,14 @@ export const rules: readonly Rule<unknown>[] = [
   trainingNoShm,
   unknownScaleTarget,
   unknownTargetPort,
-  katibUnbounded,
-  staleCacheOnIngest,
-  trainjobNoRunPolicy,
-  trialParameterMismatch,
-  unknownComponent,
-  unpinnedStepPackages,
   missingResource,
   mlprojectWithoutEnv,
   undeclaredEntrypointParam,
   missingSchema,
   unknownRule,
-  modelWithoutRequirements,
   absentWithoutFor,
   alertNoFor,
   driftAlertNoAbsent,
   unknownReceiver,
+  modelWithoutRequirements,
 ];

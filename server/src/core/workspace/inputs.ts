@@ -1,6 +1,13 @@
 import { joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import { decodeBytes, isBinary } from '../text/decodeBytes.ts';
 import type { FileContent, FileFailure, FileSystem, Unmarked } from './fileSystem.ts';
+import {
+  GIT_INDEX,
+  type GitIndex,
+  MAX_INDEX_BYTES,
+  parseGitIndex,
+  rootOfIndex,
+} from './gitIndex.ts';
 import type { FileKind } from './queries.ts';
 
 /** Largest file that is read. `dvc.lock` files of large data sets come near it; hand-written ones never do. */
@@ -80,15 +87,23 @@ export function createInputs({ fileSystem, loadLibrary }: InputSources): Inputs 
 
   const loadOne = async (key: InputKey): Promise<void> => {
     const path = key.slice(key.indexOf(':') + 1);
-    if (key.startsWith('kind:') && !kinds.has(path)) {
-      kinds.set(path, { kind: await fileSystem.kindOf(path) });
-    } else if (key.startsWith('names:') && !names.has(path)) {
-      const entries = await fileSystem.list(path);
-      names.set(path, entries?.map(entry => entry.name) ?? []);
-    } else if (key.startsWith('text:') && !texts.has(path)) {
-      keepText(path, decode(await fileSystem.read(path, MAX_FILE_BYTES)));
-    } else if (key.startsWith('library:') && !libraries.has(path)) {
-      libraries.set(path, { api: await loadLibrary(path) });
+    switch (key.slice(0, key.indexOf(':'))) {
+      case 'kind':
+        kinds.set(path, kinds.get(path) ?? { kind: await fileSystem.kindOf(path) });
+        return;
+      case 'names':
+        names.set(path, names.get(path) ?? (await listNames(fileSystem, path)));
+        return;
+      case 'text':
+        if (!texts.has(path)) {
+          keepText(path, decode(await fileSystem.read(path, MAX_FILE_BYTES)));
+        }
+        return;
+      case 'index':
+        gitIndexes.set(path, gitIndexes.get(path) ?? { index: await readIndex(fileSystem, path) });
+        return;
+      default:
+        libraries.set(path, libraries.get(path) ?? { api: await loadLibrary(path) });
     }
   };
 
@@ -150,6 +165,22 @@ function countBytes(text: string): number {
 
 function sizeOf(text: FileText | undefined): number {
   return text?.kind === 'text' ? text.text.length : 0;
+}
+
+async function listNames(
+  fileSystem: FileSystem,
+  directory: WorkspacePath,
+): Promise<readonly string[]> {
+  const entries = await fileSystem.list(directory);
+  return entries?.map(entry => entry.name) ?? [];
+}
+
+async function readIndex(
+  fileSystem: FileSystem,
+  root: WorkspacePath,
+): Promise<GitIndex | undefined> {
+  const content = await fileSystem.read(joinPath(root, GIT_INDEX), MAX_INDEX_BYTES);
+  return content.kind === 'bytes' ? parseGitIndex(content.bytes) : undefined;
 }
 
 function decode(content: FileContent | Unmarked): FileText | Unmarked {

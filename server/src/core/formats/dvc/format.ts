@@ -3,6 +3,7 @@ import { findDvcProject } from '../../model/dvcProject.ts';
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, suffixOf } from '../../paths/workspacePath.ts';
 import type { Candidate, FormatDefinition, ReadSource, Recognition } from '../format.ts';
+import { type DvcConfig, readDvcConfig } from './config.ts';
 import { type DvcDocument, readDvcDocument } from './document.ts';
 import { type DvcFile, readDvcFile, toDvcFileModel } from './dvcFile.ts';
 import { toDvcModel } from './model.ts';

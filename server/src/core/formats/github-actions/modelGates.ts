@@ -12,10 +12,7 @@ import { hasEffect, listEffects } from './stepEffects.ts';
  * Whether something in these jobs might stop a bad model: an evaluation, a test of a model, people who are asked,
  * a condition on a result. What nobody can look into might, too.
  */
-export function mayStopModels(
-  jobs: readonly GithubJob[],
-  workspace: WorkspaceQueries,
-): boolean {
+export function mayStopModels(jobs: readonly GithubJob[], workspace: WorkspaceQueries): boolean {
   return jobs.some(job => {
     const { body, calls } = job;
     const condition = getString(getNode(body, 'if')) ?? '';
@@ -60,7 +57,8 @@ function mayStopInside(run: GithubRun, workspace: WorkspaceQueries): boolean {
       const path = script.kind === 'file' ? resolveInside(directory, script.name) : undefined;
       const text = path === undefined ? undefined : workspace.textOf(path);
       return (
-        script.kind === 'module' || (text !== undefined && STOPS.test(text.slice(0, MAX_SCRIPT)))
+        (script.kind === 'module' && !INSTALLERS.test(script.name)) ||
+        (text !== undefined && STOPS.test(text.slice(0, MAX_SCRIPT)))
       );
     })
   );
@@ -79,7 +77,11 @@ function evaluates({
   );
 }
 
+/** Modules of Python that look at no model. */
+const INSTALLERS = /^(?:pip|venv|ensurepip|virtualenv|build|uv|poetry)$/;
+
 /** A script that may end with an error because of a number. */
-const STOPS = /\bassert\b|sys\.exit|SystemExit|threshold|\bexit 1\b/i;
+const STOPS =
+  /\bassert\b|sys\.exit|SystemExit|\bexit 1\b|min_(?:accuracy|auc|f1|score)|(?:accuracy|auc|f1|score|metric)_threshold/i;
 
 const MAX_SCRIPT = 200_000;

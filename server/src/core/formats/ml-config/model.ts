@@ -14,10 +14,7 @@ export function toConfigModel(source: ReadSource): DocumentModel {
   return {
     pipelines: [],
     deployments: [],
-    symbols: [
-      ...collectSymbols(source, source.content.root, []),
-      ...toFeatureSymbols(source),
-    ],
+    symbols: [...collectSymbols(source, source.content.root, []), ...toFeatureSymbols(source)],
   };
 }
 

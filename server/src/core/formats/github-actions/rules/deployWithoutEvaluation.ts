@@ -44,6 +44,7 @@ export const deployWithoutEvaluation: Rule<GithubDocument> = {
       if (training === undefined || mayStopModels(jobs, workspace)) {
         continue;
       }
+      const script = findEvaluation(training, workspace);
       report({
         at: deployment.at,
         owner: deployment.step.owner,
@@ -54,7 +55,7 @@ export const deployWithoutEvaluation: Rule<GithubDocument> = {
           },
         ],
         message: `'${deployment.name}' deploys what '${training.name}' has trained, and nothing in between could stop a bad model. Evaluate it before.`,
-        fix: writer => offerGates(writer, { job, deployment, training, workspace }),
+        fix: writer => offerGates(writer, { job, deployment, script }),
       });
     }
   },
@@ -82,13 +83,12 @@ function findTrainingBefore(
 interface Gap {
   readonly job: GithubJob;
   readonly deployment: ModelDeployment;
-  readonly training: StepEffect;
-  readonly workspace: WorkspaceQueries;
+  /** A command that evaluates. */
+  readonly script: string | undefined;
 }
 
 /** A script that evaluates, if one lies beside the one that trains; and people who are asked. */
-function offerGates(writer: FixWriter, { job, deployment, training, workspace }: Gap): void {
-  const script = findEvaluation(training, workspace);
+function offerGates(writer: FixWriter, { job, deployment, script }: Gap): void {
   if (script !== undefined) {
     writer.offer(`Run '${script}' before it`, edit =>
       insertStepBefore(edit, deployment.step, script),
