@@ -63,18 +63,17 @@ export async function openWorkspace(
   return workspace;
 }
 
-/** The index of a repository is written as the list of its files, one in a line. */
+/** The index of a repository is written as the list of its files, one in a line. Tests change `files` later. */
 function withIndexes(
   files: ReadonlyMap<string, string | Uint8Array>,
 ): ReadonlyMap<string, string | Uint8Array> {
-  return new Map(
-    [...files].map(([path, content]) => [
-      path,
-      path.endsWith('.git/index') && typeof content === 'string'
-        ? toGitIndex(content.split(/\r?\n/).filter(Boolean))
-        : content,
-    ]),
-  );
+  const toContent = (path: string, content: string | Uint8Array): string | Uint8Array =>
+    path.endsWith('.git/index') && typeof content === 'string'
+      ? toGitIndex(content.split(/\r?\n/).filter(Boolean))
+      : content;
+  return [...files.keys()].some(path => path.endsWith('.git/index'))
+    ? new Map([...files].map(([path, content]) => [path, toContent(path, content)]))
+    : files;
 }
 
 /** Formats as the workspace wants them; rules that they do not have are left out. */

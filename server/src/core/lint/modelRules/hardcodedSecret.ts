@@ -2,7 +2,14 @@ import type { DocumentModel } from '../../model/pipelineModel.ts';
 import { isSamplePath } from '../../paths/samplePath.ts';
 import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { type FoundSecret, listSecrets } from '../../secrets/listSecrets.ts';
-import { getNode, getString, type TreeNode } from '../../tree/node.ts';
+import {
+  getNode,
+  getNodeAt,
+  getPair,
+  getString,
+  type TreeNode,
+  type TreePath,
+} from '../../tree/node.ts';
 import type { Severity } from '../finding.ts';
 import type { DocumentEditor, FixWriter } from '../fixWriter.ts';
 import type { Rule } from '../rule.ts';
@@ -19,7 +26,7 @@ export const hardcodedSecret: Rule<DocumentModel> = {
   fix: 'choice',
   scope: 'document',
   formats: [],
-  yieldsTo: ['params/secret-in-params', 'k8s/plaintext-secret'],
+  yieldsTo: ['dvc/secret-in-config', 'k8s/plaintext-secret', 'params/secret-in-params'],
   cousins: [
     { tool: 'actionlint', check: 'credentials' },
     { tool: 'zizmor', check: 'hardcoded-container-credentials' },
@@ -36,7 +43,9 @@ export const hardcodedSecret: Rule<DocumentModel> = {
     if (content.language !== 'yaml' || isStoreOfSecrets(content.root)) {
       return;
     }
-    const secrets = listSecrets(content.root);
+    const secrets = listSecrets(content.root).filter(
+      secret => !isThrowaway(workspace.path, secret),
+    );
     if (secrets.length === 0 || workspace.isGitIgnored(workspace.path)) {
       return;
     }
@@ -67,17 +76,21 @@ const STORES: ReadonlySet<string> = new Set([
   'CustomResourceDefinition',
 ]);
 
-/** A default password in what runs for a test, or on one machine, opens nothing that matters. */
+/** What starts a database for a job and throws it away has a password that opens nothing. */
+function isThrowaway(path: WorkspacePath, { evidence }: FoundSecret): boolean {
+  return evidence === 'default' && /(?:^|\/)(?:\.github\/|\.gitlab-ci|ci\/)/.test(path);
+}
+
+/** A default password matters less in what runs on one machine, and least in samples. */
 function severityOf(path: WorkspacePath, { evidence }: FoundSecret): Severity {
   if (evidence === 'provider') {
     return 'error';
   }
-  const isThrowaway = isContinuousIntegration(path) || isCompose(path);
-  return isSamplePath(path) || (evidence === 'default' && isThrowaway) ? 'info' : 'warning';
-}
-
-function isContinuousIntegration(path: WorkspacePath): boolean {
-  return /(?:^|\/)(?:\.github\/|\.gitlab-ci)/.test(path);
+  const isSample = isSamplePath(path);
+  if (evidence === 'default') {
+    return isSample ? 'hint' : isCompose(path) ? 'info' : 'warning';
+  }
+  return isSample ? 'info' : 'warning';
 }
 
 function isCompose(path: WorkspacePath): boolean {
@@ -86,7 +99,7 @@ function isCompose(path: WorkspacePath): boolean {
 
 function describe({ key, evidence }: FoundSecret): string {
   if (evidence === 'default') {
-    return `'${key}' has a password that everybody tries first. Set one of your own, outside of this file.`;
+    return `'${key}' has a password that is easy to guess, and that everybody with the repository knows. Set one of your own outside of this file.`;
   }
   const what = key === '' ? 'A secret' : `The value of '${key}'`;
   return `${what} is committed, so everybody who can read the repository has it. Read it from a store of secrets, and change it.`;
@@ -106,14 +119,31 @@ function offerFixes(writer: FixWriter, secret: FoundSecret, path: WorkspacePath)
     writer.offer(`Use the secret '${name}' of the repository`, edit =>
       write(edit, secret, `\${{ secrets.${name} }}`),
     );
-  } else if (secret.form === 'variable' && /^(?:init)?containers$/i.test(String(steps.at(-4)))) {
-    const entry = steps.slice(0, -1);
-    writer.offer(`Read '${key}' from a Secret`, edit => {
-      edit.remove(steps);
-      edit.insert(entry, 'valueFrom', `\nsecretKeyRef:\n  name: ${SECRET_NAME}\n  key: ${key}`);
-      edit.select(SECRET_NAME);
-    });
+  } else if (secret.form === 'variable' && /^(?:init)?containers$/i.test(String(steps.at(-5)))) {
+    writer.offer(`Read '${key}' from a Secret`, edit =>
+      referToSecret(edit, steps.slice(0, -1), key),
+    );
   }
+}
+
+/** Puts a reference in the place of the value. */
+function referToSecret(edit: DocumentEditor, entry: TreePath, key: string): void {
+  const { text, root } = edit.content;
+  const variable = getNodeAt(root, entry);
+  const value = getPair(variable, 'value');
+  if (value === undefined || variable?.kind !== 'mapping') {
+    return;
+  }
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const column = value.span.start - (text.lastIndexOf('\n', value.span.start - 1) + 1);
+  const lines = ['valueFrom:', '  secretKeyRef:', `    name: ${SECRET_NAME}`, `    key: ${key}`];
+  edit.replace(
+    value.span,
+    variable.style === 'flow'
+      ? `valueFrom: {secretKeyRef: {name: ${SECRET_NAME}, key: ${key}}}`
+      : lines.join(newline + ' '.repeat(column)),
+  );
+  edit.select(SECRET_NAME);
 }
 
 const SECRET_NAME = 'app-secrets';
