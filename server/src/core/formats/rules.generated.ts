@@ -25,14 +25,20 @@ import { missingFile } from './bentofile/rules/missingFile.ts';
 import { serviceNotFound } from './bentofile/rules/serviceNotFound.ts';
 import { unpinnedPackages } from './bentofile/rules/unpinnedPackages.ts';
 import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
+import { absolutePath } from './dvc/rules/absolutePath.ts';
 import { cyclicPipeline } from './dvc/rules/cyclicPipeline.ts';
 import { evalOnTrainingData } from './dvc/rules/evalOnTrainingData.ts';
+import { hardcodedHyperparameter } from './dvc/rules/hardcodedHyperparameter.ts';
+import { importUnpinned } from './dvc/rules/importUnpinned.ts';
+import { localOnlyRemote } from './dvc/rules/localOnlyRemote.ts';
 import { metricsCached } from './dvc/rules/metricsCached.ts';
+import { missingRemote } from './dvc/rules/missingRemote.ts';
 import { outTrackedByGit } from './dvc/rules/outTrackedByGit.ts';
 import { overlappingOuts } from './dvc/rules/overlappingOuts.ts';
 import { paramNotFound } from './dvc/rules/paramNotFound.ts';
 import { secretInConfig } from './dvc/rules/secretInConfig.ts';
 import { secretInParams } from './dvc/rules/secretInParams.ts';
+import { staleLock } from './dvc/rules/staleLock.ts';
 import { trainWithoutMetrics } from './dvc/rules/trainWithoutMetrics.ts';
 import { trainWithoutParams } from './dvc/rules/trainWithoutParams.ts';
 import { undefinedInterpolation } from './dvc/rules/undefinedInterpolation.ts';
@@ -140,14 +146,20 @@ export const rules: readonly Rule<unknown>[] = [
   serviceNotFound,
   unpinnedPackages,
   mlflowEphemeralStore,
+  absolutePath,
   cyclicPipeline,
   evalOnTrainingData,
+  hardcodedHyperparameter,
+  importUnpinned,
+  localOnlyRemote,
   metricsCached,
+  missingRemote,
   outTrackedByGit,
   overlappingOuts,
   paramNotFound,
   secretInConfig,
   secretInParams,
+  staleLock,
   trainWithoutMetrics,
   trainWithoutParams,
   undefinedInterpolation,
