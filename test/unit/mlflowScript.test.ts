@@ -69,7 +69,10 @@ client.get_registered_model("e")
     );
     assert.deepEqual(
       model?.symbols.map(({ kind, name }) => `${kind} ${name}`),
-      ['mlflow.experiment trials'],
+      [
+        'mlflow.experiment trials',
+        ...['a', 'b', 'c', 'd'].map(name => `mlflow.registered-model ${name}`),
+      ],
     );
   });
 

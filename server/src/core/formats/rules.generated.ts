@@ -110,7 +110,10 @@ import { unknownScaleTarget } from './kubernetes/rules/unknownScaleTarget.ts';
 import { unknownTargetPort } from './kubernetes/rules/unknownTargetPort.ts';
 import { missingResource } from './kustomize/rules/missingResource.ts';
 import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
+import { modelWithoutSignature } from './mlflow/rules/modelWithoutSignature.ts';
+import { uncheckedPromotion } from './mlflow/rules/uncheckedPromotion.ts';
 import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointParam.ts';
+import { unpinnedModelRequirements } from './mlflow/rules/unpinnedModelRequirements.ts';
 import { missingSchema } from './mlops/rules/missingSchema.ts';
 import { unknownRule } from './mlops/rules/unknownRule.ts';
 import { absentWithoutFor } from './prometheus/rules/absentWithoutFor.ts';
@@ -231,7 +234,10 @@ export const rules: readonly Rule<unknown>[] = [
   unknownTargetPort,
   missingResource,
   mlprojectWithoutEnv,
+  modelWithoutSignature,
+  uncheckedPromotion,
   undeclaredEntrypointParam,
+  unpinnedModelRequirements,
   missingSchema,
   unknownRule,
   absentWithoutFor,

@@ -99,7 +99,7 @@ const script: FormatDefinition<ScriptDocument> = {
     language: 'python',
     contains,
   })),
-  toldBy: 'an import of `mlflow`, and a call that registers a model',
+  toldBy: 'an import of `mlflow`, and a call that registers a model or gives it an alias',
   isGenerated: false,
   recognize: recognizeScript,
   scopeOf: () => undefined,
@@ -132,7 +132,7 @@ function saysNothing(): Pick<FormatDefinition<undefined>, 'scopeOf' | 'read' | '
 function recognizeScript({ content: { language, text } }: Candidate): Recognition | undefined {
   const isImporting = /^[ \t]*(?:from|import)[ \t]+mlflow\b/m.test(text);
   const isRegistering =
-    /\bregistered_model_name[ \t]*=|(?:^|[^\w ]|[^f] )(?:register_model|create_registered_model|create_model_version)\(/m.test(
+    /\bregistered_model_name[ \t]*=|(?:^|[^\w ]|[^f] )(?:register_model|create_registered_model|create_model_version|set_registered_model_alias)\(/m.test(
       text,
     );
   return language === 'python' && isImporting && isRegistering

@@ -6,18 +6,15 @@ import {
   type ModelSymbol,
   placeOf,
 } from '../../model/pipelineModel.ts';
+import { MODEL_ALIAS, REGISTERED_MODEL } from '../../model/registrySymbols.ts';
 import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { collectConstants, evaluateText, type Lookup } from '../../python/evaluate.ts';
-import {
-  dottedName,
-  findArgument,
-  type PythonArgument,
-  type PythonCall,
-} from '../../python/pythonTree.ts';
+import { findArgument, type PythonArgument, type PythonCall } from '../../python/pythonTree.ts';
 import { listCalls } from '../../python/walkPython.ts';
 import type { DocumentContent } from '../../source/sourceFile.ts';
 import type { Span } from '../../text/span.ts';
 import type { ReadSource } from '../format.ts';
+import { calledName } from './scriptCalls.ts';
 
 /** A program that puts models into MLflow's registry. */
 export interface ScriptDocument {
@@ -28,6 +25,19 @@ export interface ScriptDocument {
   readonly models: readonly ScriptName[];
   /** Experiments that its runs belong to. */
   readonly experiments: readonly ScriptName[];
+  /** Aliases that it gives to versions of models. */
+  readonly aliases: readonly ScriptAlias[];
+  /** Every call of the program, in the order of the text. */
+  readonly calls: readonly PythonCall[];
+  /** What the names of the program stand for. */
+  readonly lookup: Lookup;
+}
+
+/** A call of `set_registered_model_alias`. */
+export interface ScriptAlias {
+  readonly call: PythonCall;
+  readonly model: ScriptName;
+  readonly alias: ScriptName;
 }
 
 /** A name that a program gives to MLflow. */
@@ -55,7 +65,27 @@ export function readScript({ path, document, content }: ReadSource): ScriptDocum
     content,
     models: collect(findModelName),
     experiments: collect(findExperimentName),
+    aliases: calls.flatMap(call => readAlias(call, lookup)),
+    calls,
+    lookup,
   };
+}
+
+/** Source: MLflow 3.18, `MlflowClient.set_registered_model_alias(name, alias, version)`. */
+function readAlias(call: PythonCall, lookup: Lookup): readonly ScriptAlias[] {
+  const model = findArgument(call, 'name', 0)?.value;
+  const alias = findArgument(call, 'alias', 1)?.value;
+  return calledName(call) !== 'set_registered_model_alias' ||
+    model === undefined ||
+    alias === undefined
+    ? []
+    : [
+        {
+          call,
+          model: { text: evaluateText(model, lookup), span: model.span },
+          alias: { text: evaluateText(alias, lookup), span: alias.span },
+        },
+      ];
 }
 
 /** Where functions that register a model take its name. Source: MLflow 3.18, Python API. */
@@ -67,7 +97,7 @@ const REGISTERING: Readonly<Record<string, number | undefined>> = {
 
 /** `log_model` and `autolog` of all flavours register only if a name is given. */
 function findModelName(call: PythonCall): PythonArgument | undefined {
-  const name = functionName(call);
+  const name = calledName(call);
   const position = Object.hasOwn(REGISTERING, name) ? REGISTERING[name] : undefined;
   const argument =
     position === undefined
@@ -78,14 +108,9 @@ function findModelName(call: PythonCall): PythonArgument | undefined {
 }
 
 function findExperimentName(call: PythonCall): PythonArgument | undefined {
-  return functionName(call) === 'set_experiment'
+  return calledName(call) === 'set_experiment'
     ? findArgument(call, 'experiment_name', 0)
     : undefined;
-}
-
-function functionName({ callee }: PythonCall): string {
-  const name = callee.kind === 'attribute' ? callee.name : dottedName(callee);
-  return name ?? '';
 }
 
 /** A pipeline of one step that makes the models. */
@@ -93,7 +118,7 @@ export function toScriptModel(script: ScriptDocument): DocumentModel {
   const { path, document, content, models } = script;
   const [first] = models;
   if (first === undefined) {
-    return { ...EMPTY_MODEL, symbols: script.experiments.flatMap(name => toSymbols(script, name)) };
+    return { ...EMPTY_MODEL, symbols: toSymbols(script) };
   }
   const id = `mlflow-script:${path}`;
   const name = nameOf(path).replace(/\.py$/, '');
@@ -128,7 +153,7 @@ export function toScriptModel(script: ScriptDocument): DocumentModel {
       },
     ],
     deployments: [],
-    symbols: script.experiments.flatMap(experiment => toSymbols(script, experiment)),
+    symbols: toSymbols(script),
   };
 }
 
@@ -142,16 +167,21 @@ function toModel(script: ScriptDocument, { text, span }: ScriptName): ArtifactUs
   };
 }
 
-function toSymbols(script: ScriptDocument, { text, span }: ScriptName): readonly ModelSymbol[] {
-  return text === undefined
-    ? []
-    : [
-        {
-          kind: 'mlflow.experiment',
-          scope: '',
-          name: text,
-          role: 'definition',
-          at: placeOf(script, span),
-        },
-      ];
+/** Experiments, registered models and, by model, the aliases of their versions. */
+function toSymbols(script: ScriptDocument): readonly ModelSymbol[] {
+  const define = (
+    kind: string,
+    { text: name, span }: ScriptName,
+    scope = '',
+  ): readonly ModelSymbol[] =>
+    name === undefined
+      ? []
+      : [{ kind, scope, name, role: 'definition', at: placeOf(script, span) }];
+  return [
+    ...script.experiments.flatMap(name => define('mlflow.experiment', name)),
+    ...script.models.flatMap(name => define(REGISTERED_MODEL, name)),
+    ...script.aliases.flatMap(({ model, alias }) =>
+      model.text === undefined ? [] : define(MODEL_ALIAS, alias, model.text),
+    ),
+  ];
 }

@@ -1,7 +1,6 @@
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
-import { joinPath } from '../../../paths/workspacePath.ts';
+import { type Pins, readPins } from '../../../model/pinnedPackages.ts';
 import type { TextNode } from '../../../tree/textNodes.ts';
-import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { BentoDocument } from '../document.ts';
 
 /** Without a lock and without versions each build of the image installs what is newest on that day. */
@@ -26,7 +25,7 @@ export const unpinnedPackages: Rule<BentoDocument> = {
 
   check(document, report, workspace) {
     const unpinned = document.packages.filter(({ value }) => isUnpinned(value));
-    const pins = unpinned.length === 0 ? new Map<string, string>() : readPins(workspace, document);
+    const pins = unpinned.length === 0 ? undefined : readPins(workspace, document.path);
     for (const node of unpinned) {
       report({
         at: node.span,
@@ -42,11 +41,8 @@ function isUnpinned(requirement: string): boolean {
   return /^[A-Za-z0-9][\w.-]{0,100}(?:\[[\w,\s.-]{1,100}\])?$/.test(requirement.trim());
 }
 
-function offerPin(
-  { value, span }: TextNode,
-  pins: ReadonlyMap<string, string>,
-): Pick<FindingDraft, 'fix'> {
-  const version = pins.get(normalize(value));
+function offerPin({ value, span }: TextNode, pins: Pins | undefined): Pick<FindingDraft, 'fix'> {
+  const version = pins?.get(value);
   if (version === undefined) {
     return {};
   }
@@ -55,33 +51,3 @@ function offerPin(
     fix: writer => writer.offer(`Use '${pinned}'`, edit => edit.rewrite(span, pinned)),
   };
 }
-
-function normalize(requirement: string): string {
-  return requirement
-    .replace(/\[.*$/, '')
-    .trim()
-    .toLowerCase()
-    .replace(/[-_.]+/g, '-');
-}
-
-/** Versions that files of requirements beside name. */
-function readPins(
-  workspace: WorkspaceQueries,
-  { directory }: BentoDocument,
-): ReadonlyMap<string, string> {
-  const pins = new Map<string, string>();
-  for (const name of workspace
-    .namesIn(directory)
-    .filter(entry => /^requirements[\w.-]*\.(?:txt|lock)$/.test(entry))
-    .slice(0, MAX_FILES)) {
-    const text = workspace.textOf(joinPath(directory, name)) ?? '';
-    for (const [, requirement = '', version = ''] of text.matchAll(PIN)) {
-      pins.set(normalize(requirement), version);
-    }
-  }
-  return pins;
-}
-
-const MAX_FILES = 10;
-
-const PIN = /^([A-Za-z0-9][\w.-]{0,100}(?:\[[\w,.-]{1,100}\])?)==([\w.+!-]{1,50})/gm;
