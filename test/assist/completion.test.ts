@@ -221,6 +221,46 @@ describe('completion of names', () => {
   });
 });
 
+describe('completion by a schema of the team', () => {
+  const schema = JSON.stringify({
+    type: 'object',
+    properties: {
+      epochs: { type: 'integer', description: 'How often all data is seen.' },
+      model: { enum: ['linear', 'tree'] },
+    },
+  });
+
+  it('offers its keys and values, where a comment names it', async () => {
+    const comment = '# yaml-language-server: $schema=schemas/own.json\n';
+    const files = { 'schemas/own.json': schema };
+    await checkOffers(
+      { path: 'a.yaml', text: `${comment}$0`, files },
+      { all: ['epochs', 'model'] },
+    );
+    await checkOffers(
+      { path: 'a.yaml', text: `${comment}model: $0`, files },
+      { all: ['linear', 'tree'] },
+    );
+    await checkOffers(
+      { path: 'dvc.yaml', text: `${comment}epochs: 1\n$0`, files },
+      { first: ['model'], none: ['stages'] },
+    );
+  });
+
+  it('offers them where the config names it', () =>
+    checkOffers(
+      {
+        path: 'a.yaml',
+        text: 'epochs: 1\n$0',
+        files: {
+          'schemas/own.json': schema,
+          '.mlops/config.yaml': 'version: 1\nschemas: { a.yaml: schemas/own.json }\n',
+        },
+      },
+      { first: ['model'] },
+    ));
+});
+
 describe('completion of snippets', () => {
   it('offers whole documents where there is nothing yet', async () => {
     await checkOffers(dvc('$0'), { first: ['dvc-pipeline'] });

@@ -19,8 +19,12 @@ const BROKEN = 'stages:\n  join:\n    cmd: make\n    outz: [all.csv]\n    deps: 
 
 describe('neighbours', () => {
   it('show what they have a schema for, in open YAML documents', () => {
-    const ask = (path: string, formats: readonly string[], languageId: string | undefined) =>
-      findElsewhere([RED_HAT], { schemaFindings: 'auto' }, { path, formats, languageId });
+    const ask = (
+      path: string,
+      formats: readonly string[],
+      languageId: string | undefined,
+      text = '',
+    ) => findElsewhere([RED_HAT], { schemaFindings: 'auto' }, { path, formats, text, languageId });
     const both = { syntax: RED_HAT.name, schema: RED_HAT.name };
     const onlySyntax = { syntax: RED_HAT.name, schema: null };
     const nothing = { syntax: null, schema: null };
@@ -30,11 +34,14 @@ describe('neighbours', () => {
     assert.deepEqual(ask('pipelines/params.yaml', ['params'], 'yaml'), both);
     assert.deepEqual(ask('../params.yaml', ['params'], 'yaml'), onlySyntax);
     assert.deepEqual(ask('data.csv.dvc', ['dvc-file'], 'plaintext'), nothing);
+    const named = '# yaml-language-server: $schema=own.json\na: 1\n';
+    assert.deepEqual(ask('own.yaml', [], 'yaml', named), both);
+    assert.deepEqual(ask('own.yaml', [], 'yaml', 'a: 1\n'), onlySyntax);
     assert.deepEqual(ask('mixed.yaml', ['dvc', 'params'], 'yaml'), onlySyntax);
     const always = findElsewhere(
       [RED_HAT],
       { schemaFindings: 'on' },
-      { path: 'dvc.yaml', formats: ['dvc'], languageId: 'yaml' },
+      { path: 'dvc.yaml', formats: ['dvc'], text: '', languageId: 'yaml' },
     );
     assert.deepEqual(always, nothing);
   });

@@ -2,6 +2,7 @@ import ignore from 'ignore';
 import type { Format, SchemaOwner } from '../core/formats/format.ts';
 import { formats } from '../core/formats/formats.ts';
 import type { Finding } from '../core/lint/finding.ts';
+import { namesSchema } from '../core/ownSchemas/findOwnSchema.ts';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import { type Neighbour, YAML_LANGUAGES } from '../protocol/neighbours.ts';
 import type { Settings } from './settings.ts';
@@ -13,7 +14,7 @@ export interface Elsewhere {
 }
 
 /** A document as neighbours see it. */
-export interface NeighbourlyDocument extends Pick<FileReport, 'path' | 'formats'> {
+export interface NeighbourlyDocument extends Pick<FileReport, 'path' | 'formats' | 'text'> {
   /** `undefined` for a file that is not open: neighbours check open documents only. */
   readonly languageId: string | undefined;
 }
@@ -60,7 +61,13 @@ const ONLY_OURS: ReadonlySet<string> = new Set([
 ]);
 
 /** A file of several formats counts only when the neighbour knows all of them. */
-function hasSchema({ schemas, files }: Neighbour, document: NeighbourlyDocument): boolean {
+function hasSchema(
+  { checksYaml, schemas, files }: Neighbour,
+  document: NeighbourlyDocument,
+): boolean {
+  if (checksYaml && namesSchema(document.text)) {
+    return true;
+  }
   const owners = document.formats.map(id => ownersOf(formats, id));
   const isKnown = owners.length > 0 && owners.every(own => own.some(id => schemas.includes(id)));
   return isKnown || (files.length > 0 && isNamed(files, document.path));

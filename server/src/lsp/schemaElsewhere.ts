@@ -8,10 +8,10 @@ import type { Session } from './session.ts';
  */
 export function isSchemaElsewhere(
   session: Session,
-  { document, home, path }: AskedDocument,
+  { document, home, path, text }: AskedDocument,
 ): (formats: readonly string[]) => boolean {
   return formats => {
-    const neighbourly = { path, formats, languageId: document.languageId() };
+    const neighbourly = { path, formats, text, languageId: document.languageId() };
     return findElsewhere(session.neighbours(), home.settings(), neighbourly).schema !== null;
   };
 }

@@ -36,6 +36,7 @@ export function createVerdictMaker(options: VerdictMakerOptions): VerdictMaker {
       const elsewhere = findElsewhere(neighbours(), settings, {
         path: report.path,
         formats: report.formats,
+        text: report.text,
         languageId: document?.languageId(),
       });
       const isShown = (finding: Finding | undefined): boolean =>

@@ -19,6 +19,7 @@ import { offerValues } from './offerValues.ts';
 import { parseAround } from './parseAround.ts';
 import type { Place } from './place.ts';
 import { readPlace } from './readPlace.ts';
+import { findSchemaOf } from './schemaOf.ts';
 
 /** A place in the newest text of a file, which need not have been judged yet. */
 export interface CompletionQuestion {
@@ -96,24 +97,26 @@ interface PlacedDocument extends FoundDocument {
 }
 
 async function ask(
-  { store, formats, stateOf, loadSchema }: Inside,
+  inside: Inside,
   { path }: CompletionQuestion,
   { index, text, place }: PlacedDocument,
 ): Promise<Asked> {
+  const { store, formats, stateOf } = inside;
   const state = await stateOf(path);
   const before = store.sourceAtHand(path)?.documents[index]?.content;
   const content = parseAround(before, text, place.span);
   const format = findFormat(formats, state, { path, index, content });
   const isEmpty = isNothing(content.root);
+  const { schema, isOwn } = await findSchemaOf(inside, { path, index, content, format });
   return {
     path,
     text,
     place,
     root: content.root,
     format,
-    candidates: isEmpty ? listCandidates(formats, path, format) : [],
+    candidates: isEmpty && !isOwn ? listCandidates(formats, path, format) : [],
     countOf: ({ id }) => store.formatUse.count(id),
-    schema: format?.schema === undefined ? undefined : (await loadSchema(format.schema)).schema,
+    schema,
     layout: readLayout(text),
   };
 }

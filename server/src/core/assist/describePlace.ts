@@ -10,6 +10,7 @@ import type { Inside } from '../workspace/inside.ts';
 import { describeSchemas, type Fact, type Help } from './help.ts';
 import { findMentionIn, type Mention } from './mention.ts';
 import { findDefinitions, findUses, sortPlaces } from './navigate.ts';
+import { findSchemaOf } from './schemaOf.ts';
 import { schemasAt } from './schemasAt.ts';
 
 /** A place in a file whose newest text was judged. */
@@ -43,9 +44,10 @@ export async function describePlace(
   }
   const state = (await inside.stateOf(path)).documents[document.index];
   const format = state?.format;
-  const isShown = format !== undefined && !isSchemaElsewhere([format.id]);
-  const id = isShown ? format.schema : undefined;
-  const schema = id === undefined ? undefined : (await inside.loadSchema(id)).schema;
+  const { index, content } = document;
+  const isElsewhere = isSchemaElsewhere(format === undefined ? [] : [format.id]);
+  const asked = { path, index, content, format };
+  const schema = isElsewhere ? undefined : (await findSchemaOf(inside, asked)).schema;
   const help = schema && describeWord(schema, document, found);
   const facts = await collectFacts(inside, { path, offset });
   const combined = combine(found, help, facts);

@@ -52,6 +52,11 @@ interface NamedSchema {
   readonly at: Span;
 }
 
+/** Whether a comment names a schema, which other extensions read as well. */
+export function namesSchema(text: string): boolean {
+  return findNamed(text) !== undefined;
+}
+
 function findNamed(text: string): NamedSchema | undefined {
   if (!text.includes(SCHEMA_COMMENT)) {
     return undefined;
