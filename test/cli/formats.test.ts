@@ -53,6 +53,12 @@ describe('formats', () => {
     assert.match(stdout, /\(kserve\), because .*\n +read, but not judged, because .* 'vendor'/);
   });
 
+  it('calls nothing a template that is judged', async () => {
+    const workspace = createWorkspace({ 'dvc.yaml': 'stages:\n{% for a in b %}\n' });
+    const { stdout } = await workspace.run(['formats', 'dvc.yaml']);
+    assert.doesNotMatch(stdout, /template/);
+  });
+
   it('lets a comment in the file decide before the config', async () => {
     const workspace = createWorkspace({
       '.mlops/config.yaml': "version: 1\nformats: { '*.yaml': none }\n",

@@ -33,10 +33,9 @@ export async function describeFile(
   let isKnown = false;
   for (const document of source.documents) {
     const recognized = found[document.index] ?? [];
-    const schema = await workspace.ask(({ store }) =>
-      describeOwnSchema(store, path, { document, isRecognized: recognized.length > 0 }),
-    );
-    const why = explainNothing(path, document, decision);
+    const asked = { document, isRecognized: recognized.length > 0 };
+    const schema = await workspace.ask(({ store }) => describeOwnSchema(store, path, asked));
+    const why = explainNothing(path, asked, decision);
     const said = [...describeRecognized(recognized, why), ...schema];
     const where =
       source.documents.length > 1
@@ -70,7 +69,7 @@ async function describeOwnSchema(
   { document, isRecognized }: AskedDocument,
 ): Promise<readonly string[]> {
   const { content, index } = document;
-  if (explainJudged(path, document) !== undefined) {
+  if (explainJudged(path, { document, isRecognized }) !== undefined) {
     return [];
   }
   const { value } = await store.evaluate({ path, document: index }, files =>
@@ -101,15 +100,15 @@ function describeFormat({ format, recognition }: RecognizedFormat): string {
 /** Why a document is nothing, or is not judged; `undefined` where nothing is special about it. */
 function explainNothing(
   path: WorkspacePath,
-  document: SourceDocument,
+  asked: AskedDocument,
   decision: FormatOverride | undefined,
 ): string | undefined {
-  const { text } = document.content;
+  const { text } = asked.document.content;
   const decided = findFormatComment(text) ?? decision;
   if (decided !== undefined) {
     return explainDecision(decided);
   }
-  return explainJudged(path, document) ?? (text.trim() === '' ? 'it is empty' : undefined);
+  return explainJudged(path, asked) ?? (text.trim() === '' ? 'it is empty' : undefined);
 }
 
 /** Where a known format was decided on, its own line says so. */
@@ -121,9 +120,13 @@ function explainDecision({ id, because }: FormatOverride): string | undefined {
 }
 
 /** Why a document is not judged. */
-function explainJudged(path: WorkspacePath, { content }: SourceDocument): string | undefined {
+function explainJudged(
+  path: WorkspacePath,
+  { document: { content }, isRecognized }: AskedDocument,
+): string | undefined {
   const template = findTemplate(path, content);
-  if (template !== undefined) {
+  // In a file that one tool reads by its name braces are a mistake, and it is judged.
+  if (template !== undefined && (template.isToldByPath || !isRecognized)) {
     return `a template, because ${template.because}`;
   }
   const origin = findForeignOrigin(path, content.text);
