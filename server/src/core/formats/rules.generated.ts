@@ -58,6 +58,7 @@ import { sopsWithoutDecryption } from './flux/rules/sopsWithoutDecryption.ts';
 import { sourceNotFound } from './flux/rules/sourceNotFound.ts';
 import { unsetSubstitution } from './flux/rules/unsetSubstitution.ts';
 import { brokenExpression } from './github-actions/rules/brokenExpression.ts';
+import { cmlMissingPermission } from './github-actions/rules/cmlMissingPermission.ts';
 import { deployWithoutEvaluation } from './github-actions/rules/deployWithoutEvaluation.ts';
 import { ignoredEvaluationFailure } from './github-actions/rules/ignoredEvaluationFailure.ts';
 import { mergeKey } from './github-actions/rules/mergeKey.ts';
@@ -182,6 +183,7 @@ export const rules: readonly Rule<unknown>[] = [
   sourceNotFound,
   unsetSubstitution,
   brokenExpression,
+  cmlMissingPermission,
   deployWithoutEvaluation,
   ignoredEvaluationFailure,
   mergeKey,
