@@ -1,5 +1,6 @@
 import { findScript, stripWrappers } from '../shell/findScripts.ts';
 import { parseCommands, type ShellCommand, type ShellWord } from '../shell/parseCommands.ts';
+import { rememberTexts } from '../text/rememberTexts.ts';
 import { readArguments } from './commandArguments.ts';
 import { readDvcRuns } from './dvcRuns.ts';
 import { scriptName } from './lifeCycle.ts';
@@ -41,7 +42,7 @@ export interface CommandEffect {
  * What the commands of shell text do, command by command. Only programs that really run count, never words
  * of a message, an installation, the build of an image or `git`.
  */
-export function findEffects(text: string): readonly CommandEffect[] {
+export const findEffects = rememberTexts((text: string): readonly CommandEffect[] => {
   if (!MAY_HAVE_EFFECT.test(text)) {
     return [];
   }
@@ -53,7 +54,7 @@ export function findEffects(text: string): readonly CommandEffect[] {
       ? []
       : [{ ...found, start: first.start, end: last.end, stop: command.end }];
   });
-}
+});
 
 /** Cheap; most shell text of a repository has nothing to do with models. */
 const MAY_HAVE_EFFECT =

@@ -2,7 +2,7 @@ import type { Rule } from '../../../lint/rule.ts';
 import { findServingImages, type ServingImage } from '../../../model/dockerfile.ts';
 import { isTraining } from '../../../model/lifeCycle.ts';
 import type { Step } from '../../../model/pipelineModel.ts';
-import { toPipelineRuns } from '../../../model/toolRuns.ts';
+import { findToolCommands, locatePipelines } from '../../../model/toolRuns.ts';
 import type { WorkspacePath } from '../../../paths/workspacePath.ts';
 import { getNode, type ScalarNode } from '../../../tree/node.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
@@ -33,7 +33,7 @@ export const trainingServingPythonSkew: Rule<GithubDocument> = {
       if (version === undefined || minor === undefined) {
         continue;
       }
-      const models = listTrainedModels(document, job, workspace);
+      const models = listTrainedModels(job, workspace);
       const other = findServingImages(workspace, models).find(image => image.python !== minor);
       if (other !== undefined) {
         report({
@@ -65,22 +65,19 @@ function minorOf(version: string): ServingImage['python'] | undefined {
 
 /** Models that come out of the DVC pipelines which the job runs. */
 function listTrainedModels(
-  document: GithubDocument,
   { steps }: GithubJob,
   workspace: WorkspaceQueries,
 ): readonly WorkspacePath[] {
-  const runs = steps.flatMap(({ run }) =>
-    run === undefined
+  const files = steps.flatMap(({ run }) => {
+    const { directory, shellText = '' } = run ?? {};
+    return directory === undefined
       ? []
-      : toPipelineRuns(document, {
-          node: run.node,
-          text: run.shellText,
-          directory: run.directory,
-        }),
-  );
-  return runs
-    .filter(({ tool }) => tool === 'dvc')
-    .flatMap(({ path }) => workspace.pipelinesAt(path))
+      : findToolCommands(shellText).flatMap(command =>
+          command.tool === 'dvc' ? (locatePipelines(directory, command)?.path ?? []) : [],
+        );
+  });
+  return [...new Set(files)]
+    .flatMap(path => workspace.pipelinesAt(path))
     .flatMap(pipeline => pipeline.steps)
     .filter(isTraining)
     .flatMap(listModels);
