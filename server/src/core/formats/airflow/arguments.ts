@@ -19,7 +19,8 @@ export function readArguments(
     const { kind, nameSpan, value: expression } = argument;
     const value = evaluate(reading, expression, environment);
     if (kind === 'keywords') {
-      for (const [name, other] of value.kind === 'table' ? value.entries : []) {
+      const entries = value.kind === 'table' ? value.entries : new Map([[UNKNOWN_NAMES, value]]);
+      for (const [name, other] of entries) {
         found.set(name, { name, value: other, expression, nameSpan: undefined });
       }
       continue;
@@ -29,6 +30,37 @@ export function readArguments(
     found.set(name, { name, value, expression, nameSpan });
   }
   return found;
+}
+
+/** Stands for arguments that are given, but whose names cannot be known. */
+const UNKNOWN_NAMES = '**';
+
+/**
+ * An argument, looked for where it may be given, in this order: in the arguments themselves, then in the
+ * `default_args` that the last of them has.
+ *
+ * @returns `'unknown'` when it may be given in a way that cannot be read.
+ */
+export function findGiven(
+  name: string,
+  holders: readonly Arguments[],
+): Value | 'unknown' | undefined {
+  for (const given of holders) {
+    const defaults = given.get('default_args')?.value;
+    const inherited = defaults?.kind === 'table' ? defaults.entries : undefined;
+    const found = given.get(name)?.value ?? inherited?.get(name);
+    if (found !== undefined) {
+      return found;
+    }
+    const isOpen =
+      given.has(UNKNOWN_NAMES) ||
+      (defaults !== undefined && inherited === undefined) ||
+      [...(inherited?.keys() ?? [])].some(key => /^[*?]/.test(key));
+    if (isOpen) {
+      return 'unknown';
+    }
+  }
+  return undefined;
 }
 
 /** Binds the parameters of a function of the file to what a call gives them. */

@@ -164,6 +164,9 @@ function evaluateList(reading: Reading, expression: Kind<'list'>, environment: E
   return { kind: 'several', values: [...values], expression: isWhole ? expression : OPAQUE };
 }
 
+/** What `**others` brings when it cannot be known. */
+const UNKNOWN_REST: readonly [name: string, value: Value] = ['**', UNKNOWN];
+
 function evaluateDictionary(
   reading: Reading,
   expression: Kind<'dictionary'>,
@@ -173,7 +176,7 @@ function evaluateDictionary(
   for (const { key, value } of expression.entries) {
     const result = evaluate(reading, value, environment);
     if (key === undefined) {
-      for (const [name, other] of result.kind === 'table' ? result.entries : []) {
+      for (const [name, other] of result.kind === 'table' ? result.entries : [UNKNOWN_REST]) {
         entries.set(name, other);
       }
     } else {

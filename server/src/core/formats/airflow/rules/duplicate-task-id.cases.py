@@ -8,11 +8,11 @@ with DAG("prüfung 💡", schedule=None):
 #- case: ids that a constant and an f-string give
 from airflow import DAG
 from airflow.operators.bash import BashOperator
-NAME = "train"
+NAME = "check"
 with DAG("x", schedule=None):
     BashOperator(task_id=f"{NAME}_model", bash_command="a")
     BashOperator(task_id=NAME + "_model", bash_command="b")
-    #                    ^^^^^^^^^^^^^^^ airflow/duplicate-task-id: 'train_model'
+    #                    ^^^^^^^^^^^^^^^ airflow/duplicate-task-id: 'check_model'
 #- case: a loop over what is written out
 from airflow import DAG
 from airflow.operators.bash import BashOperator
@@ -44,9 +44,9 @@ def load(x=None):
 with DAG("x", schedule=None):
     BashOperator(task_id="a", bash_command="a")
     if os.environ.get("GPU"):
-        train = BashOperator(task_id="train", bash_command="a")
+        check = BashOperator(task_id="check", bash_command="a")
     else:
-        train = BashOperator(task_id="train", bash_command="b")
+        check = BashOperator(task_id="check", bash_command="b")
     load(load())
     for name in os.listdir("."):
         BashOperator(task_id=name, bash_command="a")

@@ -31,7 +31,7 @@ try:
     #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ airflow/removed-name: 'airflow.operators.python'
 except ImportError:
     PythonOperator = None
-with DAG("x", schedule=None, fail_stop=True):
+with DAG("x", schedule=None, fail_stop=True, default_args={"retries": 2}):
     #                        ^^^^^^^^^ airflow/removed-name: Use 'fail_fast'.
     KubernetesPodOperator(task_id="a", image="a:1", is_delete_operator_pod=True)
     #                                               ^^^^^^^^^^^^^^^^^^^^^^ airflow/removed-name: for example 'delete_pod'
