@@ -26,7 +26,12 @@ export const hardcodedSecret: Rule<DocumentModel> = {
   fix: 'choice',
   scope: 'document',
   formats: [],
-  yieldsTo: ['dvc/secret-in-config', 'k8s/plaintext-secret', 'params/secret-in-params'],
+  yieldsTo: [
+    'airflow/default-credentials',
+    'dvc/secret-in-config',
+    'k8s/plaintext-secret',
+    'params/secret-in-params',
+  ],
   cousins: [
     { tool: 'actionlint', check: 'credentials' },
     { tool: 'zizmor', check: 'hardcoded-container-credentials' },

@@ -91,8 +91,12 @@ function hasKeys(labels: Neighbour['labels'], wanted: ReadonlyMap<string, string
 
 /** `churn`, `churn-service` and `churn-api` may belong to each other. */
 function isAlike(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`);
+  const [own, others] = [one, other].map(name => name.replace(ROLE, ''));
+  return own === others || one.startsWith(`${other}-`) || other.startsWith(`${one}-`);
 }
+
+/** What a name says about the kind of an object. */
+const ROLE = /-(?:service|svc|deployment|deploy|statefulset|sts)$/;
 
 function fits({ labels }: Neighbour, wanted: ReadonlyMap<string, string>): boolean {
   return [...wanted].every(([key, value]) => labels.get(key) === value);

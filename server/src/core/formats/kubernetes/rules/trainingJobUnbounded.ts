@@ -1,14 +1,14 @@
 import { isTrainingPod, usesAccelerator } from '../../../kubernetes/training.ts';
 import type { DocumentEditor } from '../../../lint/fixWriter.ts';
-import type { Rule } from '../../../lint/rule.ts';
+import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { getEntries, getNode, type TreeNode, type TreePath } from '../../../tree/node.ts';
 import type { KubernetesDocument, ListedObject } from '../document.ts';
-import { listWorkloads } from '../workloads.ts';
+import { listWorkloads, type Workload } from '../workloads.ts';
 
 /** A Job has no time limit by default, and is tried again six times when it fails. */
 export const trainingJobUnbounded: Rule<KubernetesDocument> = {
   id: 'k8s/training-job-unbounded',
-  summary: 'Training that may run for ever',
+  summary: 'Training, or other run on a GPU, that may go on for ever',
   severity: 'warning',
   tier: 'default',
   confidence: 'high',
@@ -20,26 +20,34 @@ export const trainingJobUnbounded: Rule<KubernetesDocument> = {
   sources: ['https://kubernetes.io/docs/concepts/workloads/controllers/job/'],
 
   check(document, report) {
-    for (const { object, name, pod } of listWorkloads(document)) {
-      const job = findJob(object);
-      const isCostly = job !== undefined && usesAccelerator(pod.containers);
-      if (job === undefined || isHook(object) || isBounded(job.spec, pod.node)) {
-        continue;
-      }
-      if (isCostly || isTrainingPod(name, pod.containers)) {
-        const retries = getNode(job.spec, 'backoffLimit') === undefined;
-        report({
-          at: object.name?.span ?? object.root.span,
-          owner: object.root.span,
-          severity: isCostly ? 'warning' : 'info',
-          message: `'${name}' may run for ever${retries ? ', and up to 7 times when it fails' : ''}: a training that hangs keeps its machine. Set 'activeDeadlineSeconds'.`,
-          fix: writer =>
-            writer.offer('Bound it: 4 hours, 1 more try', edit => bound(edit, object, job)),
-        });
+    for (const workload of listWorkloads(document)) {
+      const job = findJob(workload.object);
+      const draft = job === undefined ? undefined : judge(workload, job);
+      if (draft !== undefined) {
+        report(draft);
       }
     }
   },
 };
+
+function judge({ object, name, pod }: Workload, job: JobParts): FindingDraft | undefined {
+  const isCostly = usesAccelerator(pod.containers);
+  const isTraining = isTrainingPod(name, pod.containers);
+  const isMeant = (isCostly || isTraining) && !isHook(object);
+  if (!isMeant || isBounded(job.spec, pod.node)) {
+    return undefined;
+  }
+  const isRepeated = getNode(job.spec, 'backoffLimit') === undefined;
+  const times = isRepeated ? ', and up to 7 times when it fails' : '';
+  const [what, where] = [isTraining ? 'a training' : 'a run', isCostly ? 'accelerator' : 'machine'];
+  return {
+    at: object.name?.span ?? object.root.span,
+    owner: object.root.span,
+    severity: isCostly ? 'warning' : 'info',
+    message: `'${name}' may run for ever${times}: ${what} that hangs keeps its ${where}. Set 'activeDeadlineSeconds'.`,
+    fix: writer => writer.offer('Bound it: 4 hours, 1 more try', edit => bound(edit, object, job)),
+  };
+}
 
 interface JobParts {
   readonly spec: TreeNode;

@@ -62,12 +62,12 @@ function judge(
   if (isOpen) {
     return undefined;
   }
-  const [first] = open;
   const choices = open.map(({ name, number }) => name ?? String(number));
+  const opened = open.slice(0, 3).map(describe).join(', ');
   return {
     at: target.span,
     owner: object.root.span,
-    message: `Service '${object.name?.text ?? ''}' leads to port '${wanted}', but '${workload.name}' only opens ${first?.name === undefined ? '' : `'${first.name}' `}${first?.number}, so requests fail. Name a port that it opens.`,
+    message: `Service '${object.name?.text ?? ''}' leads to port '${wanted}', but '${workload.name}' opens ${opened}, so requests fail. Name a port that it opens.`,
     fix: writer => {
       const hasTarget = getNode(port, 'targetPort') !== undefined;
       for (const choice of hasTarget ? choices.slice(0, 5) : []) {
@@ -84,6 +84,10 @@ function isPortName(text: string): boolean {
 interface Port {
   readonly name: string | undefined;
   readonly number: number;
+}
+
+function describe({ name, number }: Port): string {
+  return name === undefined ? String(number) : `'${name}' (${number})`;
 }
 
 /** The ports of all containers; `undefined` when some are filled in later. */
