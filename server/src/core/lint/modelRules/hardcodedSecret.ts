@@ -1,6 +1,6 @@
 import type { DocumentModel } from '../../model/pipelineModel.ts';
 import { isSamplePath } from '../../paths/samplePath.ts';
-import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
+import { joinPath, nameOf, parentOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { type FoundSecret, listSecrets } from '../../secrets/listSecrets.ts';
 import {
   getNode,
@@ -10,6 +10,7 @@ import {
   type TreeNode,
   type TreePath,
 } from '../../tree/node.ts';
+import type { WorkspaceQueries } from '../../workspace/queries.ts';
 import type { Severity } from '../finding.ts';
 import type { DocumentEditor, FixWriter } from '../fixWriter.ts';
 import type { Rule } from '../rule.ts';
@@ -49,7 +50,7 @@ export const hardcodedSecret: Rule<DocumentModel> = {
       return;
     }
     const secrets = listSecrets(content.root).filter(
-      secret => !isThrowaway(workspace.path, secret),
+      secret => !isThrowaway(workspace.path, secret) && !isChartDefault(workspace, secret),
     );
     if (secrets.length === 0 || workspace.isGitIgnored(workspace.path)) {
       return;
@@ -84,6 +85,12 @@ const STORES: ReadonlySet<string> = new Set([
 /** What starts a database for a job and throws it away has a password that opens nothing. */
 function isThrowaway(path: WorkspacePath, { evidence }: FoundSecret): boolean {
   return evidence === 'default' && /(?:^|\/)(?:\.github\/|\.gitlab-ci|ci\/)/.test(path);
+}
+
+/** A chart's own values are what whoever installs it is to change. */
+function isChartDefault(workspace: WorkspaceQueries, { evidence }: FoundSecret): boolean {
+  const chart = joinPath(parentOf(workspace.path), 'Chart.yaml');
+  return evidence === 'default' && workspace.kindOf(chart) === 'file';
 }
 
 /** A default password matters less in what runs on one machine, and least in samples. */

@@ -1,7 +1,6 @@
 import type { Severity } from '../../../lint/finding.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { isProductionPath, isSamplePath } from '../../../paths/samplePath.ts';
-import type { DocumentContent } from '../../../source/sourceFile.ts';
 import type { Span } from '../../../text/span.ts';
 import {
   getEntries,
@@ -12,14 +11,8 @@ import {
   type TreeNode,
 } from '../../../tree/node.ts';
 
-/** Values of a chart, a Compose file, or an object that has values in it. */
-interface Settings {
-  readonly path: string;
-  readonly content: DocumentContent;
-}
-
 /** Keys that everybody can read in the documentation of a chart protect nothing. */
-export const defaultCredentials: Rule<Settings> = {
+export const defaultCredentials: Rule<unknown> = {
   id: 'airflow/default-credentials',
   summary: 'Airflow with a key or a password from its documentation',
   severity: 'error',
@@ -29,16 +22,19 @@ export const defaultCredentials: Rule<Settings> = {
   category: 'security',
   fix: 'none',
   scope: 'workspace',
-  formats: ['helm-values', 'docker-compose', 'flux'],
+  formats: ['airflow-helm-values', 'helm-values', 'docker-compose', 'flux'],
   sources: [
     'https://github.com/airflow-helm/charts/blob/main/charts/airflow/values.yaml',
     'https://github.com/apache/airflow/blob/main/chart/values.yaml',
     'https://airflow.apache.org/docs/apache-airflow/stable/howto/docker-compose/index.html',
   ],
 
-  canJudge: ({ content: { text } }) => MENTIONS.test(text),
-
-  check({ path, content: { root } }, report, workspace) {
+  check(_document, report, workspace) {
+    const { path, content } = workspace;
+    const { root, text } = content;
+    if (!MENTIONS.test(text)) {
+      return;
+    }
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const isChart = workspace.kindOf(`${folder}Chart.yaml`) !== undefined;
     for (const { at, what } of isChart ? [] : listDefaults(root)) {
