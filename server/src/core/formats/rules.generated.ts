@@ -30,7 +30,11 @@ import { latestModelTag } from './bentofile/rules/latestModelTag.ts';
 import { missingFile } from './bentofile/rules/missingFile.ts';
 import { serviceNotFound } from './bentofile/rules/serviceNotFound.ts';
 import { unpinnedPackages } from './bentofile/rules/unpinnedPackages.ts';
+import { exposedMlUi } from './compose/rules/exposedMlUi.ts';
+import { gpuNotReserved } from './compose/rules/gpuNotReserved.ts';
 import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
+import { notebookNoAuth } from './compose/rules/notebookNoAuth.ts';
+import { portCommandMismatch } from './compose/rules/portCommandMismatch.ts';
 import { absolutePath } from './dvc/rules/absolutePath.ts';
 import { cyclicPipeline } from './dvc/rules/cyclicPipeline.ts';
 import { evalOnTrainingData } from './dvc/rules/evalOnTrainingData.ts';
@@ -161,7 +165,11 @@ export const rules: readonly Rule<unknown>[] = [
   missingFile,
   serviceNotFound,
   unpinnedPackages,
+  exposedMlUi,
+  gpuNotReserved,
   mlflowEphemeralStore,
+  notebookNoAuth,
+  portCommandMismatch,
   absolutePath,
   cyclicPipeline,
   evalOnTrainingData,

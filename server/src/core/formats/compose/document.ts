@@ -7,11 +7,13 @@ import {
   getNode,
   getPair,
   getString,
+  type MappingNode,
   type ScalarNode,
   type TreeNode,
   type TreePair,
 } from '../../tree/node.ts';
 import type { ReadSource } from '../format.ts';
+import { type ComposePort, readPorts } from './ports.ts';
 import { readVariables, type Variables } from './variables.ts';
 
 /** A Compose file, typed. */
@@ -42,6 +44,11 @@ export interface ComposeService {
   readonly hasEnvironmentFile: boolean;
   readonly mounts: readonly TreeNode[];
   readonly dependencies: readonly Dependency[];
+  readonly ports: readonly ComposePort[];
+  /** `network_mode: host`: all ports are those of the machine. */
+  readonly isOnHost: boolean;
+  /** All of it, for what only few ask for. */
+  readonly node: MappingNode;
   /** `extends` or `volumes_from`: something of the service stands elsewhere. */
   readonly isPartial: boolean;
 }
@@ -93,6 +100,9 @@ function readService({ name, key, span, node }: TreePair): ComposeService | unde
     hasEnvironmentFile: getPair(node, 'env_file') !== undefined,
     mounts: getItems(getNode(node, 'volumes')).map(item => item.node),
     dependencies: readDependencies(getNode(node, 'depends_on')),
+    ports: readPorts(getNode(node, 'ports'), ['services', name, 'ports']),
+    isOnHost: getString(getNode(node, 'network_mode')) === 'host',
+    node,
     isPartial:
       getPair(node, 'extends') !== undefined || getPair(node, 'volumes_from') !== undefined,
   };

@@ -2,12 +2,12 @@ import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { isSamplePath } from '../../../paths/samplePath.ts';
 import { joinPath, nameOf } from '../../../paths/workspacePath.ts';
 import type { Span } from '../../../text/span.ts';
-import { getNodeAt } from '../../../tree/node.ts';
 import type { FileQueries } from '../../../workspace/queries.ts';
 import { spanOfWord } from '../commands.ts';
 import type { ComposeDocument, ComposeService } from '../document.ts';
 import { findMlflowServer, type MlflowServer, type Setting } from '../mlflowServer.ts';
 import { offerVolume } from '../offerVolume.ts';
+import { isOverridden } from '../overrides.ts';
 import { isKept, readStorage, type Storage } from '../storage.ts';
 
 /** What an MLflow server writes beside its volumes is gone when its container is made anew. */
@@ -94,25 +94,6 @@ function toPath(uri: string): string | undefined {
 function isWhole(files: FileQueries, document: ComposeDocument, service: ComposeService): boolean {
   const hasOrigin = service.image !== undefined || service.build !== undefined;
   return hasOrigin && !service.isPartial && !isOverridden(files, document, service.name);
-}
-
-/** Compose merges files that are given together, so a service may get its volumes from another one. */
-function isOverridden(
-  files: FileQueries,
-  { path, directory }: ComposeDocument,
-  service: string,
-): boolean {
-  return files
-    .namesIn(directory)
-    .filter(name => /compose.*\.ya?ml$/i.test(name) && name !== nameOf(path))
-    .slice(0, MAX_FILES)
-    .some(name =>
-      files
-        .sourceOf(joinPath(directory, name))
-        ?.documents.some(
-          ({ content }) => getNodeAt(content.root, ['services', service]) !== undefined,
-        ),
-    );
 }
 
 /** Files that are looked into. */
