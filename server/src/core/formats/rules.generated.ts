@@ -18,10 +18,12 @@ import { missingEntrypoint } from './argo-workflows/rules/missingEntrypoint.ts';
 import { undefinedInput } from './argo-workflows/rules/undefinedInput.ts';
 import { unknownTask } from './argo-workflows/rules/unknownTask.ts';
 import { unknownTemplate } from './argo-workflows/rules/unknownTemplate.ts';
+import { endpointKeyAuth } from './azureml/rules/endpointKeyAuth.ts';
 import { endpointTrafficSum } from './azureml/rules/endpointTrafficSum.ts';
 import { latestAsset } from './azureml/rules/latestAsset.ts';
 import { latestEnvironment } from './azureml/rules/latestEnvironment.ts';
 import { missingDataCollector } from './azureml/rules/missingDataCollector.ts';
+import { modelTypeMismatch } from './azureml/rules/modelTypeMismatch.ts';
 import { sweepUnbounded } from './azureml/rules/sweepUnbounded.ts';
 import { undeclaredInput } from './azureml/rules/undeclaredInput.ts';
 import { unknownStep } from './azureml/rules/unknownStep.ts';
@@ -108,6 +110,7 @@ import { trialParameterMismatch } from './kubeflow/rules/trialParameterMismatch.
 import { unknownComponent } from './kubeflow/rules/unknownComponent.ts';
 import { unpinnedStepPackages } from './kubeflow/rules/unpinnedStepPackages.ts';
 import { gpuRequestsWithoutLimits } from './kubernetes/rules/gpuRequestsWithoutLimits.ts';
+import { ingressPortNotServed } from './kubernetes/rules/ingressPortNotServed.ts';
 import { mlContainerNoMemoryLimit } from './kubernetes/rules/mlContainerNoMemoryLimit.ts';
 import { modelOnEphemeralVolume } from './kubernetes/rules/modelOnEphemeralVolume.ts';
 import { modelServerNoReadiness } from './kubernetes/rules/modelServerNoReadiness.ts';
@@ -153,10 +156,12 @@ export const rules: readonly Rule<unknown>[] = [
   undefinedInput,
   unknownTask,
   unknownTemplate,
+  endpointKeyAuth,
   endpointTrafficSum,
   latestAsset,
   latestEnvironment,
   missingDataCollector,
+  modelTypeMismatch,
   sweepUnbounded,
   undeclaredInput,
   unknownStep,
@@ -243,6 +248,7 @@ export const rules: readonly Rule<unknown>[] = [
   unknownComponent,
   unpinnedStepPackages,
   gpuRequestsWithoutLimits,
+  ingressPortNotServed,
   mlContainerNoMemoryLimit,
   modelOnEphemeralVolume,
   modelServerNoReadiness,
