@@ -27,6 +27,6 @@ export function openFiles(texts: Readonly<Record<string, string>>): FileQueries 
     isPending: () => false,
     library: () => undefined,
     isGitIgnored: () => false,
-    gitTrackedAt: () => undefined,
+    gitTrackedAt: () => [],
   };
 }
