@@ -121,7 +121,6 @@ export const workflowSnippets: readonly Snippet[] = [
       'on:',
       '  push:',
       '    branches: [${2:main}]',
-      "    paths: [Dockerfile, '${3:src}/**']",
       'permissions:',
       '  contents: read',
       'concurrency:',

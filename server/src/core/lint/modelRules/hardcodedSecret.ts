@@ -102,7 +102,8 @@ function severityOf(path: WorkspacePath, { evidence }: FoundSecret): Severity {
   if (evidence === 'default') {
     return isSample ? 'hint' : isCompose(path) ? 'info' : 'warning';
   }
-  return isSample ? 'info' : 'warning';
+  // What Compose starts is mostly thrown away, and reached from one machine.
+  return isSample || isCompose(path) ? 'info' : 'warning';
 }
 
 function isCompose(path: WorkspacePath): boolean {

@@ -129,9 +129,10 @@ function isMoving(image: ImageName): boolean {
   );
 }
 
-/** What Kustomize builds may get its tag from an overlay, wherever that lies. */
+/** What Kustomize builds may get its tag from an overlay, wherever that lies; bases are made for that. */
 function isBuiltElsewhere(workspace: WorkspaceQueries): boolean {
-  return findKustomizeRole(workspace, workspace.path) !== undefined;
+  const isBase = workspace.path.split('/').some(name => name === 'base' || name === 'bases');
+  return isBase || findKustomizeRole(workspace, workspace.path) !== undefined;
 }
 
 function isKeptUpToDate(workspace: WorkspaceQueries, { at }: ArtifactUse): boolean {
