@@ -43,7 +43,7 @@ export const MIXED: Readonly<Record<string, string>> = {
     '  train:',
     '    cmd: python src/train.py',
     '    deps: [params.yaml]',
-    '    metrics: [metrics.json]',
+    '    metrics: [{ metrics.json: { cache: false } }]',
     '    frozn: false',
     '',
   ].join('\n'),

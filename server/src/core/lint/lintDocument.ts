@@ -4,6 +4,8 @@ import type { CompiledSchema, SchemaObject } from '../schema/jsonSchema.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { SyntaxProblem } from '../source/syntaxProblem.ts';
+import type { Span } from '../text/span.ts';
+import { findScalarAt } from '../tree/findNode.ts';
 import type { RuleQueries } from '../workspace/queries.ts';
 import { isRuleEnabled, type LintConfig } from './config.ts';
 import type { DocumentFinding } from './draft.ts';
@@ -117,7 +119,7 @@ function runRule(rule: Rule<unknown>, input: LintInput): readonly DocumentFindin
     draft => {
       const key = `${draft.at.start}:${draft.at.end}`;
       if (!found.has(key)) {
-        found.set(key, fromDraft(rule, draft));
+        found.set(key, fromDraft(rule, draft, input.workspace.content));
       }
     },
     input.workspace,
@@ -126,19 +128,26 @@ function runRule(rule: Rule<unknown>, input: LintInput): readonly DocumentFindin
   return [...found.values()];
 }
 
-function fromDraft(rule: RuleMeta, draft: FindingDraft): DocumentFinding {
+function fromDraft(rule: RuleMeta, draft: FindingDraft, content: DocumentContent): DocumentFinding {
   return {
     rule: rule.id,
     severity: capSeverity(rule, draft.severity ?? rule.severity),
     message: draft.message,
     span: draft.at,
-    owner: draft.owner ?? draft.at,
+    owner: draft.owner ?? findOwner(content, draft.at),
     related: draft.related ?? [],
     fixLevel: draft.fix === undefined ? 'none' : (draft.fixLevel ?? rule.fix),
     ...(draft.tag === undefined ? {} : { tag: draft.tag }),
     ...(rule.yieldsTo === undefined ? {} : { yieldsTo: rule.yieldsTo }),
     ...(draft.fix === undefined ? {} : { fix: draft.fix }),
   };
+}
+
+/** A place inside of a text over several lines, where no comment can stand, belongs to the whole text. */
+function findOwner({ root }: DocumentContent, at: Span): Span {
+  const scalar = root === undefined ? undefined : findScalarAt(root, at.start);
+  const isInside = scalar !== undefined && scalar.span.start < at.start;
+  return isInside && String(scalar.value).includes('\n') ? scalar.span : at;
 }
 
 function capSeverity(rule: RuleMeta, severity: Severity): Severity {

@@ -75,7 +75,7 @@ export type Report = (draft: FindingDraft) => void;
 /** A finding as a rule reports it; spans count from the start of the document. */
 export interface FindingDraft {
   readonly at: Span;
-  /** What the finding belongs to, for suppressions; by default `at`. */
+  /** What the finding belongs to, for suppressions; by default `at`, or the text over several lines around it. */
   readonly owner?: Span;
   /** What is wrong, why it matters, what to do. */
   readonly message: string;
