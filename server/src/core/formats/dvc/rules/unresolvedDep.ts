@@ -1,7 +1,7 @@
 import type { Severity } from '../../../lint/finding.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import type { DvcProject } from '../../../model/dvcProject.ts';
-import { nameOf, suffixOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
+import { nameOf, parentOf, suffixOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
 import { limitSuggestions } from '../../../text/nearest.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcPath, DvcStage } from '../document.ts';
@@ -67,13 +67,14 @@ function explain({ workspace, stage, dep, missing, suggested }: Missing): Findin
   const replacement = dep.text.includes('${') ? undefined : written;
   const isCase = suggested !== undefined && suggested.toLowerCase() === missing.toLowerCase();
   const isIgnored = workspace.isGitIgnored(missing);
+  const sample = findSample(workspace, missing);
   return {
     at: dep.span,
     owner: stage.owner,
-    severity: isCase ? 'error' : severityOf(missing, isIgnored),
+    severity: isCase ? 'error' : sample === undefined ? severityOf(missing, isIgnored) : 'info',
     message: isCase
       ? `'${shown}' differs only in case from '${written}', so '${stage.name}' fails on Linux. Write it as the file is named.`
-      : `'${shown}' does not exist, and no stage or .dvc file makes it, so '${stage.name}' cannot run.${advise(written, isIgnored)}`,
+      : `'${shown}' does not exist, and no stage or .dvc file makes it, so '${stage.name}' cannot run.${sample === undefined ? advise(written, isIgnored) : ` Copy it from '${sample}'.`}`,
     ...(replacement === undefined
       ? {}
       : {
@@ -82,6 +83,15 @@ function explain({ workspace, stage, dep, missing, suggested }: Missing): Findin
         }),
   };
 }
+
+/** The file that people copy to have one of their own: `config.yaml.example`. */
+function findSample(workspace: WorkspaceQueries, missing: WorkspacePath): string | undefined {
+  const name = nameOf(missing);
+  const names = workspace.namesIn(parentOf(missing));
+  return SAMPLE_SUFFIXES.map(suffix => `${name}.${suffix}`).find(sample => names.includes(sample));
+}
+
+const SAMPLE_SUFFIXES = ['example', 'sample', 'template', 'dist'];
 
 function advise(suggestion: string | undefined, isIgnored: boolean): string {
   if (suggestion !== undefined) {
