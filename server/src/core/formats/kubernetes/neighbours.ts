@@ -1,5 +1,6 @@
-import { readKubernetesObject } from '../../kubernetes/kubernetesObject.ts';
-import { getEntries, getNode, getString, type TreeNode } from '../../tree/node.ts';
+import { toNamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
+import { getEntries, getNode, getNodeAt, getString, type TreeNode } from '../../tree/node.ts';
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
 
 /** A workload that stands in the same file as the object that is judged. */
@@ -14,22 +15,36 @@ export interface Neighbour {
 
 /** The workloads of a file that keep running; what stands together belongs together. */
 export function listNeighbours(workspace: WorkspaceQueries): readonly Neighbour[] {
-  const documents = workspace.sourceOf(workspace.path)?.documents ?? [];
-  return documents.slice(0, MAX_DOCUMENTS).flatMap(({ content, index }) => {
-    const source = { path: workspace.path, document: index, content };
-    const { kind, name, spec } = readKubernetesObject(source, workspace);
-    const template = getNode(spec, 'template');
-    return WORKLOADS.has(kind) && name !== undefined
-      ? [
-          {
-            kind,
-            name: name.text,
-            labels: readLabels(getNode(getNode(template, 'metadata'), 'labels')),
-            pod: getNode(template, 'spec'),
-          },
-        ]
-      : [];
-  });
+  const source = workspace.sourceOf(workspace.path);
+  if (source === undefined) {
+    return [];
+  }
+  const known = NEIGHBOURS.get(source);
+  if (known !== undefined) {
+    return known;
+  }
+  const found = source.documents
+    .slice(0, MAX_DOCUMENTS)
+    .flatMap(({ content }) => toNeighbour(content.root) ?? []);
+  NEIGHBOURS.set(source, found);
+  return found;
+}
+
+/** Each Service of a file asks for all its workloads. */
+const NEIGHBOURS = new WeakMap<SourceFile, readonly Neighbour[]>();
+
+function toNeighbour(root: TreeNode | undefined): Neighbour | undefined {
+  const kind = getString(getNode(root, 'kind')) ?? '';
+  const name = toNamedPlace(getNodeAt(root, ['metadata', 'name']));
+  const template = getNodeAt(root, ['spec', 'template']);
+  return WORKLOADS.has(kind) && name !== undefined
+    ? {
+        kind,
+        name: name.text,
+        labels: readLabels(getNodeAt(template, ['metadata', 'labels'])),
+        pod: getNode(template, 'spec'),
+      }
+    : undefined;
 }
 
 const MAX_DOCUMENTS = 100;
