@@ -86,6 +86,7 @@ import { unavailableContext } from './github-actions/rules/unavailableContext.ts
 import { unclosedExpression } from './github-actions/rules/unclosedExpression.ts';
 import { unknownExpressionName } from './github-actions/rules/unknownExpressionName.ts';
 import { unknownNeed } from './github-actions/rules/unknownNeed.ts';
+import { unpinnedPipInstall } from './github-actions/rules/unpinnedPipInstall.ts';
 import { writeAllPermissions } from './github-actions/rules/writeAllPermissions.ts';
 import { sharedFilepath } from './kedro/rules/sharedFilepath.ts';
 import { unknownCredentials } from './kedro/rules/unknownCredentials.ts';
@@ -224,6 +225,7 @@ export const rules: readonly Rule<unknown>[] = [
   unclosedExpression,
   unknownExpressionName,
   unknownNeed,
+  unpinnedPipInstall,
   writeAllPermissions,
   sharedFilepath,
   unknownCredentials,
