@@ -50,6 +50,7 @@ import { overlappingOuts } from './dvc/rules/overlappingOuts.ts';
 import { paramNotFound } from './dvc/rules/paramNotFound.ts';
 import { secretInConfig } from './dvc/rules/secretInConfig.ts';
 import { secretInParams } from './dvc/rules/secretInParams.ts';
+import { splitFractionsInvalid } from './dvc/rules/splitFractionsInvalid.ts';
 import { staleLock } from './dvc/rules/staleLock.ts';
 import { trainWithoutMetrics } from './dvc/rules/trainWithoutMetrics.ts';
 import { trainWithoutParams } from './dvc/rules/trainWithoutParams.ts';
@@ -127,6 +128,9 @@ import { missingResource } from './kustomize/rules/missingResource.ts';
 import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
 import { modelWithoutSignature } from './mlflow/rules/modelWithoutSignature.ts';
 import { uncheckedPromotion } from './mlflow/rules/uncheckedPromotion.ts';
+import { envUnpinned } from './mlflow/rules/envUnpinned.ts';
+import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
+import { registryOnFileStore } from './mlflow/rules/registryOnFileStore.ts';
 import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointParam.ts';
 import { unpinnedModelRequirements } from './mlflow/rules/unpinnedModelRequirements.ts';
 import { missingSchema } from './mlops/rules/missingSchema.ts';
@@ -189,6 +193,7 @@ export const rules: readonly Rule<unknown>[] = [
   paramNotFound,
   secretInConfig,
   secretInParams,
+  splitFractionsInvalid,
   staleLock,
   trainWithoutMetrics,
   trainWithoutParams,
@@ -266,6 +271,9 @@ export const rules: readonly Rule<unknown>[] = [
   mlprojectWithoutEnv,
   modelWithoutSignature,
   uncheckedPromotion,
+  envUnpinned,
+  mlprojectWithoutEnv,
+  registryOnFileStore,
   undeclaredEntrypointParam,
   unpinnedModelRequirements,
   missingSchema,

@@ -1,7 +1,13 @@
 import { EMPTY_MODEL } from '../../model/pipelineModel.ts';
 import { nameOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
-import type { Candidate, FilePattern, FormatDefinition, Recognition } from '../format.ts';
+import type {
+  Candidate,
+  FilePattern,
+  FormatDefinition,
+  ReadSource,
+  Recognition,
+} from '../format.ts';
 import { type ProjectDocument, readProject } from './document.ts';
 import { toProjectModel } from './model.ts';
 import { readScript, type ScriptDocument, toScriptModel } from './script.ts';
@@ -41,7 +47,7 @@ const model: FormatDefinition<undefined> = {
 };
 
 /** `python_env.yaml`: Python and packages of a project or a saved model. */
-const pythonEnv: FormatDefinition<undefined> = {
+const pythonEnv: FormatDefinition<ReadSource> = {
   id: 'python-env',
   title: 'MLflow Python environment',
   depth: 'basic',
@@ -56,12 +62,14 @@ const pythonEnv: FormatDefinition<undefined> = {
     confidence: 'certain',
     because: `the file is named '${nameOf(path)}'`,
   }),
-  ...saysNothing(),
+  scopeOf: () => undefined,
+  read: source => source,
+  model: () => EMPTY_MODEL,
   snippets: pythonEnvSnippets,
 };
 
 /** Conda environments: packages of projects, saved models and images. */
-const condaEnv: FormatDefinition<undefined> = {
+const condaEnv: FormatDefinition<ReadSource> = {
   id: 'conda-env',
   title: 'Conda environment',
   depth: 'basic',
@@ -81,7 +89,9 @@ const condaEnv: FormatDefinition<undefined> = {
     'a list `dependencies` of packages, with `channels`, `pip` or a name such as `conda.yaml`',
   isGenerated: false,
   recognize: recognizeConda,
-  ...saysNothing(),
+  scopeOf: () => undefined,
+  read: source => source,
+  model: () => EMPTY_MODEL,
   snippets: condaSnippets,
 };
 

@@ -4,6 +4,7 @@ import { duplicateFeature } from './duplicateFeature.ts';
 import { featureListMismatch } from './featureListMismatch.ts';
 import { fittedBeforeSplit } from './fittedBeforeSplit.ts';
 import { hardcodedSecret } from './hardcodedSecret.ts';
+import { latestModelUri } from './latestModelUri.ts';
 import { localEndpointInDeploy } from './localEndpointInDeploy.ts';
 import { missingDriftMonitoring } from './missingDriftMonitoring.ts';
 import { mutableImageTag } from './mutableImageTag.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule<unknown>[] = [
   featureListMismatch,
   fittedBeforeSplit,
   hardcodedSecret,
+  latestModelUri,
   localEndpointInDeploy,
   missingDriftMonitoring,
   mutableImageTag,
