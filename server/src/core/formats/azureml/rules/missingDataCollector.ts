@@ -43,7 +43,7 @@ export const missingDataCollector: Rule<AzureDocument> = {
           edit.insert(
             [],
             'data_collector',
-            'collections:\n  model_inputs:\n    enabled: "true"\n  model_outputs:\n    enabled: "true"',
+            '\ncollections:\n  model_inputs:\n    enabled: "true"\n  model_outputs:\n    enabled: "true"',
           ),
         ),
     });

@@ -75,7 +75,7 @@ function explain({ path, at, owner }: Sweep, hasLimits: boolean): FindingDraft {
           edit.insert(
             path,
             'limits',
-            `max_total_trials: ${TRIALS}\nmax_concurrent_trials: 4\ntimeout: 7200`,
+            `\nmax_total_trials: ${TRIALS}\nmax_concurrent_trials: 4\ntimeout: 7200`,
           );
         }
         edit.select(TRIALS);

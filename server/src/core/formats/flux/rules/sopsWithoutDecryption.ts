@@ -95,7 +95,7 @@ interface Encrypted {
 function explain({ at, encrypted, key }: Encrypted): FindingDraft {
   const [first] = encrypted;
   const more = encrypted.length === 1 ? '' : ` and ${encrypted.length - 1} more`;
-  const block = `provider: sops\nsecretRef:\n  name: ${key ?? DEFAULT_KEY}`;
+  const block = `\nprovider: sops\nsecretRef:\n  name: ${key ?? DEFAULT_KEY}`;
   return {
     at,
     message: `'${first?.path}'${more} is encrypted with SOPS, but this Kustomization has no 'decryption', so Flux cannot apply it. Add it.`,

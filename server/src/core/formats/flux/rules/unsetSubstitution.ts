@@ -159,21 +159,32 @@ function explainMissing({ workspace, substitution, used, names }: Missing): Find
       const place = used.get(name);
       return place === undefined ? [] : [{ place, message: `'${name}' is used here.` }];
     }),
-    fix: writer => {
-      for (const { name, value } of elsewhere.slice(0, MAX_RELATED)) {
-        const isKnown = value !== undefined;
-        const title = isKnown
-          ? `Set '${name}' to '${value}', as elsewhere`
-          : `Set '${name}' to a value of yours`;
-        writer.offer(title, edit => {
+    fix: writer =>
+      writer.offer(titleOf(elsewhere), edit => {
+        for (const { name, value } of elsewhere) {
           edit.insert(['spec', 'postBuild', 'substitute'], name, `"${value ?? PLACEHOLDER}"`);
-          if (!isKnown) {
+          if (value === undefined) {
             edit.select(PLACEHOLDER);
           }
-        });
-      }
-    },
+        }
+      }),
   };
+}
+
+interface FoundValue {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+function titleOf(values: readonly FoundValue[]): string {
+  const [first] = values;
+  const isKnown = values.every(({ value }) => value !== undefined);
+  if (values.length > 1) {
+    return `Set all ${values.length}${isKnown ? ', as elsewhere' : ' to values of yours'}`;
+  }
+  return isKnown
+    ? `Set '${first?.name}' to '${first?.value}', as elsewhere`
+    : `Set '${first?.name}' to a value of yours`;
 }
 
 const MAX_RELATED = 5;

@@ -41,7 +41,7 @@ export const trainjobNoRunPolicy: Rule<KubeflowDocument> = {
       fix: writer =>
         writer.offer('Stop after 8 hours, or the second failure', edit => {
           if (policy === undefined) {
-            edit.insert(['spec'], 'runPolicy', `cleanPodPolicy: Running\n${BLOCK}`);
+            edit.insert(['spec'], 'runPolicy', `\ncleanPodPolicy: Running\n${BLOCK}`);
           } else {
             edit.insert(['spec', 'runPolicy'], 'activeDeadlineSeconds', DEADLINE);
           }
