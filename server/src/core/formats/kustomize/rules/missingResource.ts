@@ -91,7 +91,13 @@ function hasKustomization(files: FileQueries, folder: WorkspacePath): boolean {
 
 /** Made by a program, kept out of Git, or part of another repository. */
 function isMadeLater(files: FileQueries, path: WorkspacePath): boolean {
-  return files.isGitIgnored(path) || isInSubmodule(files, path) || isMentioned(files, path);
+  // `flux bootstrap` writes these.
+  return (
+    /^gotk-(?:components|sync)\.yaml$/.test(nameOf(path)) ||
+    files.isGitIgnored(path) ||
+    isInSubmodule(files, path) ||
+    isMentioned(files, path)
+  );
 }
 
 function isInSubmodule(files: FileQueries, path: WorkspacePath): boolean {
@@ -114,7 +120,7 @@ function explain(
   const isWhole = written.replace(/^["']|["']$/g, '') === text;
   return {
     at: span,
-    severity: isOnTrial(file) || isOnTrial(path) ? 'info' : 'error',
+    severity: isOnTrial(file) || isOnTrial(path) || isSecret(path) ? 'info' : 'error',
     message: `${what}, so Kustomize builds nothing of this folder. ${isEmptyFolder ? 'Add one, or name files.' : advice}`,
     ...(nearest === undefined
       ? {}
@@ -127,6 +133,11 @@ function explain(
             ),
         }),
   };
+}
+
+/** Often kept on one machine only, by rules of Git that are not in the repository. */
+function isSecret(path: WorkspacePath): boolean {
+  return /(?:^|[._-])(?:secrets?|credentials?)(?:[._-]|$)|^\.env/i.test(nameOf(path));
 }
 
 /** What tests build is wrong on purpose at times. */
