@@ -28,9 +28,11 @@ export const secretAsPlainEnv: Rule<AirflowDocument> = {
     'https://kubernetes.io/docs/concepts/configuration/secret/',
   ],
 
-  check({ content, path }, report) {
+  canJudge: ({ path, content }) => MENTIONS.test(content.text) && !isSamplePath(path),
+
+  check({ content }, report) {
     const { python } = content;
-    const calls = python === undefined || isSamplePath(path) ? [] : listCalls(python);
+    const calls = python === undefined ? [] : listCalls(python);
     const names = python === undefined ? new Map() : collectNames(python);
     for (const { name, value } of calls.flatMap(listVariables)) {
       const meant = resolveName(value, each => names.get(each));
@@ -44,6 +46,9 @@ export const secretAsPlainEnv: Rule<AirflowDocument> = {
     }
   },
 };
+
+/** Files without any of these give a Pod no variables. */
+const MENTIONS = /V1EnvVar|env_vars|environment/;
 
 /** Names of the file that are given one value, at its top. */
 function collectNames({ body }: PythonModule): ReadonlyMap<string, PythonExpression> {

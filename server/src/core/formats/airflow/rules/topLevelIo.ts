@@ -27,7 +27,7 @@ export const topLevelIo: Rule<AirflowDocument> = {
     'https://docs.astral.sh/ruff/rules/airflow-variable-get-outside-task',
   ],
 
-  canJudge: ({ path }) => !isSamplePath(path),
+  canJudge: ({ path, content }) => MENTIONS.test(content.text) && !isSamplePath(path),
 
   check(document, report) {
     const found: Asking[] = [];
@@ -57,6 +57,9 @@ export const topLevelIo: Rule<AirflowDocument> = {
     }
   },
 };
+
+/** Files without any of these ask for nothing. */
+const MENTIONS = /\bVariable\b|get_connection|\brequests\.|\.read_/;
 
 const MAX_RELATED = 20;
 
