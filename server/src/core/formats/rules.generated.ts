@@ -125,12 +125,11 @@ import { trainingNoShm } from './kubernetes/rules/trainingNoShm.ts';
 import { unknownScaleTarget } from './kubernetes/rules/unknownScaleTarget.ts';
 import { unknownTargetPort } from './kubernetes/rules/unknownTargetPort.ts';
 import { missingResource } from './kustomize/rules/missingResource.ts';
-import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
-import { modelWithoutSignature } from './mlflow/rules/modelWithoutSignature.ts';
-import { uncheckedPromotion } from './mlflow/rules/uncheckedPromotion.ts';
 import { envUnpinned } from './mlflow/rules/envUnpinned.ts';
 import { mlprojectWithoutEnv } from './mlflow/rules/mlprojectWithoutEnv.ts';
+import { modelWithoutSignature } from './mlflow/rules/modelWithoutSignature.ts';
 import { registryOnFileStore } from './mlflow/rules/registryOnFileStore.ts';
+import { uncheckedPromotion } from './mlflow/rules/uncheckedPromotion.ts';
 import { undeclaredEntrypointParam } from './mlflow/rules/undeclaredEntrypointParam.ts';
 import { unpinnedModelRequirements } from './mlflow/rules/unpinnedModelRequirements.ts';
 import { missingSchema } from './mlops/rules/missingSchema.ts';
@@ -268,12 +267,11 @@ export const rules: readonly Rule<unknown>[] = [
   unknownScaleTarget,
   unknownTargetPort,
   missingResource,
-  mlprojectWithoutEnv,
-  modelWithoutSignature,
-  uncheckedPromotion,
   envUnpinned,
   mlprojectWithoutEnv,
+  modelWithoutSignature,
   registryOnFileStore,
+  uncheckedPromotion,
   undeclaredEntrypointParam,
   unpinnedModelRequirements,
   missingSchema,
