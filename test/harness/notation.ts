@@ -126,18 +126,26 @@ function buildCase(
       files.set(section.name, read.text);
       markers.push(...read.markers);
     } else if (section.kind === 'fixed') {
-      const suffix = mainFile.slice(mainFile.lastIndexOf('.'));
-      const main =
-        sections.find(({ kind, name }) => kind === 'file' && name.endsWith(suffix))?.name ?? '';
+      const main = findMain(sections, mainFile);
       fixed.push({
         title: section.name === '' ? undefined : section.name,
         files: new Map(section.text === '' ? [] : [[main, section.text]]),
       });
     } else {
-      fixed.at(-1)?.files.set(section.name, section.text);
+      const current = fixed.at(-1);
+      if (current === undefined) {
+        throw new Error(`case "${title}" has 'fixed-file' without 'fixed' (line ${section.line})`);
+      }
+      current.files.set(section.name, section.text);
     }
   }
   return { title, line, files, markers, fixed };
+}
+
+/** The file of a case that a fix without a file name is about. */
+function findMain(sections: readonly Section[], mainFile: string): string {
+  const suffix = mainFile.slice(mainFile.lastIndexOf('.'));
+  return sections.find(({ kind, name }) => kind === 'file' && name.endsWith(suffix))?.name ?? '';
 }
 
 function parseMarker(line: string): Omit<Marker, 'path' | 'line'> | undefined {
