@@ -15,7 +15,7 @@ export const featureListMismatch: Rule<DocumentModel> = {
   confidence: 'medium',
   component: 'feature-engineering',
   category: 'correctness',
-  fix: 'choice',
+  fix: 'review',
   scope: 'workspace',
   formats: [],
   sources: [
@@ -52,16 +52,10 @@ function explain(workspace: WorkspaceQueries, difference: FeatureDifference): Fi
     at: name.span,
     message: `'${name.text}' is in no other list of features, and ${where} has '${meant.text}' instead, so data under one of the names are missed. Use one name.`,
     related: relate(difference),
-    fix: writer => {
+    fix: writer =>
       writer.offer(`Rename to '${meant.text}'`, edit =>
         edit.replace(name.span, requote(edit.content.text, name, meant.text)),
-      );
-      if (other.document === 0 && other.path !== workspace.path) {
-        writer.offerIn(other.path, `Rename '${meant.text}' to '${name.text}' in ${where}`, edit =>
-          edit.replace(meant.span, requote(edit.content.text, meant, name.text)),
-        );
-      }
-    },
+      ),
   };
 }
 
