@@ -5,6 +5,7 @@ import type { DocumentFinding } from '../lint/draft.ts';
 import { compareFindings, type Finding } from '../lint/finding.ts';
 import { writeFixes } from '../lint/fixWriter.ts';
 import { createRuleNames, type RuleNames } from '../lint/ruleNames.ts';
+import type { Place } from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { redactSecrets } from '../secrets/redact.ts';
 import type { SourceDocument, SourceFile } from '../source/sourceFile.ts';
@@ -138,10 +139,9 @@ function toFinding(
     path: file.path,
     span: finding.span,
     owner: finding.owner,
-    related: finding.related.map(({ place, message }) => ({
-      place,
-      message: toInert(redactSecrets(message)),
-    })),
+    related: finding.related
+      .filter(({ place }) => isThere(input, place))
+      .map(({ place, message }) => ({ place, message: toInert(redactSecrets(message)) })),
     fixLevel: finding.fixLevel,
     ...(finding.tag === undefined ? {} : { tag: finding.tag }),
     fixes: () =>
@@ -151,6 +151,13 @@ function toFinding(
             ({ title, edits }) => ({ title: toInert(redactSecrets(title)), edits }),
           ),
   };
+}
+
+/** A document that does not parse keeps what it said last, and what was said there may lie behind its end now. */
+function isThere({ file, sourceOf }: ReportInput, { path, document, span }: Place): boolean {
+  const source = path === file.path ? file : sourceOf(path);
+  const text = source?.documents[document]?.content.text;
+  return source === undefined || (text !== undefined && span.end <= text.length);
 }
 
 /** Findings about comments belong to no document; their spans count from the start of the file already. */
