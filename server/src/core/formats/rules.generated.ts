@@ -37,6 +37,7 @@ import { gpuNotReserved } from './compose/rules/gpuNotReserved.ts';
 import { mlflowEphemeralStore } from './compose/rules/mlflowEphemeralStore.ts';
 import { notebookNoAuth } from './compose/rules/notebookNoAuth.ts';
 import { portCommandMismatch } from './compose/rules/portCommandMismatch.ts';
+import { publishedPortInside } from './compose/rules/publishedPortInside.ts';
 import { absolutePath } from './dvc/rules/absolutePath.ts';
 import { cyclicPipeline } from './dvc/rules/cyclicPipeline.ts';
 import { evalOnTrainingData } from './dvc/rules/evalOnTrainingData.ts';
@@ -179,6 +180,7 @@ export const rules: readonly Rule<unknown>[] = [
   mlflowEphemeralStore,
   notebookNoAuth,
   portCommandMismatch,
+  publishedPortInside,
   absolutePath,
   cyclicPipeline,
   evalOnTrainingData,

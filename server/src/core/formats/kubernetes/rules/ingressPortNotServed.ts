@@ -82,10 +82,14 @@ function readBackend(backend: TreeNode | undefined): readonly Backend[] {
     isFilledIn(name) ||
     port?.kind !== 'scalar' ||
     port.value === null ||
+    port.value === BY_ANNOTATION ||
     isFilledIn(String(port.value))
     ? []
     : [{ service: name, port }];
 }
+
+/** The load balancer of AWS reads an annotation instead. Source: kubernetes-sigs.github.io, "Ingress annotations". */
+const BY_ANNOTATION = 'use-annotation';
 
 interface ServicePort {
   readonly number: string;
