@@ -138,8 +138,10 @@ import { unknownRule } from './mlops/rules/unknownRule.ts';
 import { absentWithoutFor } from './prometheus/rules/absentWithoutFor.ts';
 import { alertNoFor } from './prometheus/rules/alertNoFor.ts';
 import { driftAlertNoAbsent } from './prometheus/rules/driftAlertNoAbsent.ts';
+import { ruleFileNotFound } from './prometheus/rules/ruleFileNotFound.ts';
 import { unknownReceiver } from './prometheus/rules/unknownReceiver.ts';
 import { modelWithoutRequirements } from './seldon/rules/modelWithoutRequirements.ts';
+import { cachedIngestion } from './zenml/rules/cachedIngestion.ts';
 
 /** The rules that lie here, by folder and file name. */
 export const rules: readonly Rule<unknown>[] = [
@@ -281,6 +283,8 @@ export const rules: readonly Rule<unknown>[] = [
   absentWithoutFor,
   alertNoFor,
   driftAlertNoAbsent,
+  ruleFileNotFound,
   unknownReceiver,
   modelWithoutRequirements,
+  cachedIngestion,
 ];

@@ -8,9 +8,11 @@ import { latestModelUri } from './latestModelUri.ts';
 import { localEndpointInDeploy } from './localEndpointInDeploy.ts';
 import { missingDriftMonitoring } from './missingDriftMonitoring.ts';
 import { mutableImageTag } from './mutableImageTag.ts';
+import { servedModelNotProduced } from './servedModelNotProduced.ts';
 import { splitPathCollision } from './splitPathCollision.ts';
 import { stageUriDeprecated } from './stageUriDeprecated.ts';
 import { targetInFeatures } from './targetInFeatures.ts';
+import { unknownModelAlias } from './unknownModelAlias.ts';
 import { unpinnedDataRevision } from './unpinnedDataRevision.ts';
 
 /** The rules that lie here, by folder and file name. */
@@ -23,8 +25,10 @@ export const rules: readonly Rule<unknown>[] = [
   localEndpointInDeploy,
   missingDriftMonitoring,
   mutableImageTag,
+  servedModelNotProduced,
   splitPathCollision,
   stageUriDeprecated,
   targetInFeatures,
+  unknownModelAlias,
   unpinnedDataRevision,
 ];
