@@ -16,6 +16,7 @@ export const unknownModelAlias: Rule<DocumentModel> = {
   fix: 'review',
   scope: 'workspace',
   formats: [],
+  yieldsTo: ['kserve/unsupported-storage-scheme'],
   sources: ['https://github.com/mlflow/mlflow/issues/10336'],
 
   check({ pipelines, deployments }, report, workspace) {
