@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { formats } from '../../server/src/core/formats/formats.ts';
+import { listRules } from '../../server/src/core/lint/listRules.ts';
+import type { FileReport } from '../../server/src/core/workspace/buildReport.ts';
 import { openWorkspace } from '../harness/workspace.ts';
 import { describeReport, inspect } from './inspect.ts';
 import { mutate } from './mutate.ts';
@@ -25,12 +28,25 @@ describe(`${MUTATIONS} random mutations of each sample`, () => {
         });
         if (round % COMPARE_EVERY === 0 && isTextOnDisk(mutated)) {
           const fresh = await openWorkspace(new Map([...files, [path, mutated]]));
-          assert.equal(describeReport(report), describeReport(await fresh.check(path)), where);
+          const expected = withoutOld(await fresh.check(path));
+          assert.equal(describeReport(withoutOld(report)), describeReport(expected), where);
         }
       }
     });
   }
 });
+
+/** A text that does not parse keeps what it said last, which rules over the workspace conclude from. */
+function withoutOld(report: FileReport): FileReport {
+  const isBroken = report.findings.some(({ rule }) => rule.startsWith('yaml/'));
+  return isBroken
+    ? { ...report, findings: report.findings.filter(({ rule }) => !overWorkspace.has(rule)) }
+    : report;
+}
+
+const overWorkspace = new Set(
+  listRules(formats).flatMap(({ id, scope }) => (scope === 'workspace' ? [id] : [])),
+);
 
 /** What an editor shows with a NUL or half a character in it is binary, or something else, once it is saved. */
 function isTextOnDisk(text: string): boolean {
