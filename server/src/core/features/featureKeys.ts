@@ -18,4 +18,4 @@ export function kindOfFeatureList(key: string): FeatureList['kind'] {
 
 /** Keys that name the one column that a model is to predict. */
 export const LABEL_KEY =
-  /^(?:(?:label|target|y)_(?:col|column|name|variable|feature)|label|target)$/i;
+  /^(?:(?:label|target|targ|y)_(?:col|column|name|variable|feature)|label|target)$/i;

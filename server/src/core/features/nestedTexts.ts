@@ -21,7 +21,9 @@ export function listNestedTexts(root: TreeNode, isWorth: RegExp): readonly Neste
       return [];
     }
     const { root: tree, problems } = parseYamlDocument(text);
-    return tree === undefined || problems.length > 0 ? [] : [{ scalar: node, tree }];
+    // Of a key that is there twice tools take one, and go on.
+    const isReadable = problems.every(({ id }) => id === 'yaml/duplicate-key');
+    return tree === undefined || !isReadable ? [] : [{ scalar: node, tree }];
   });
 }
 

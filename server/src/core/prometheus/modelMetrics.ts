@@ -8,8 +8,9 @@ export interface MetricUse {
 /** Metrics of an expression by name, each once, in order; functions, labels and texts are passed over. */
 export function listMetrics(expression: string): readonly MetricUse[] {
   const found = new Map<string, MetricUse>();
-  for (const { 0: name, index } of bare(expression).matchAll(/[A-Za-z_:][\w:]*/g)) {
-    const next = expression.slice(index + name.length).trimStart()[0];
+  const text = bare(expression);
+  for (const { 0: name, index } of text.matchAll(/[A-Za-z_:][\w:]*/g)) {
+    const next = /\S/.exec(text.slice(index + name.length, index + name.length + MAX_GAP))?.[0];
     if (next !== '(' && !KEYWORDS.has(name) && !found.has(name)) {
       found.set(name, { name, start: index });
     }
@@ -53,6 +54,9 @@ function blank(text: string): string {
 }
 
 const MAX_LENGTH = 20_000;
+
+/** How far behind a name its parenthesis may be. */
+const MAX_GAP = 500;
 
 /**
  * Whether a metric says how well a model or its data are: drift, or a score of a model. These come from jobs
