@@ -53,9 +53,20 @@ const MIN_OVERLAP = 0.6;
 /** Columns of one model that people write down by hand. */
 const MAX_NAMES = 300;
 
-function namesOf({ lists }: FeatureGroup): ReadonlyMap<string, FeatureName> {
-  return new Map(lists.flatMap(({ names }) => names).map(name => [name.text, name]));
+/** Kept per group, because each of its relatives is compared with it. */
+function namesOf(group: FeatureGroup): ReadonlyMap<string, FeatureName> {
+  const known = NAMES.get(group);
+  if (known !== undefined) {
+    return known;
+  }
+  const names = new Map(
+    group.lists.flatMap(list => list.names).map(name => [name.text, name] as const),
+  );
+  NAMES.set(group, names);
+  return names;
 }
+
+const NAMES = new WeakMap<FeatureGroup, ReadonlyMap<string, FeatureName>>();
 
 /** Documents that name enough of the same columns are asked for their groups, the others are not even read. */
 function listRelatives(workspace: WorkspaceQueries, own: PlacedGroup): readonly PlacedGroup[] {
@@ -75,7 +86,7 @@ function listRelatives(workspace: WorkspaceQueries, own: PlacedGroup): readonly 
 }
 
 /** Files that are compared with one. */
-const MAX_RELATIVES = 20;
+const MAX_RELATIVES = 8;
 
 /** Keys of the documents in which a column is named. */
 function documentsNaming(workspace: WorkspaceQueries, name: string): ReadonlySet<string> {
