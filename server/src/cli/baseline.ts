@@ -1,5 +1,6 @@
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import { compareText } from '../core/text/compareText.ts';
+import { isRecord } from '../core/text/isRecord.ts';
 import type { FileSystem } from '../core/workspace/fileSystem.ts';
 import { isConfig } from './brokenConfigs.ts';
 import { toInertJson } from './logText.ts';
@@ -107,8 +108,4 @@ function isEntry(value: unknown): value is BaselineEntry {
   return (
     isRecord(value) && typeof value['fingerprint'] === 'string' && Number.isInteger(value['count'])
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { CodeAction } from 'vscode-languageserver';
 import type { Finding } from '../core/lint/finding.ts';
+import { isRecord } from '../core/text/isRecord.ts';
 
 /** A code action, and what its edit is computed from when it is wanted; none for mere commands. */
 export interface ActionOffer {
@@ -78,8 +79,4 @@ function readName(uri: string, data: Record<string, unknown>): FindingName | und
   return typeof rule === 'string' && typeof start === 'number' && typeof end === 'number'
     ? { uri, rule, start, end }
     : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

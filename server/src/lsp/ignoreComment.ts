@@ -10,8 +10,3 @@ export function writeIgnoreComment(rule: string): string {
 export function writeIgnoreFileComment(rule: string): string {
   return `# mlops-ignore-file: ${rule} -- ${REASON}`;
 }
-
-/** The line end that a text uses. */
-export function newlineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}

@@ -1,10 +1,11 @@
 import type { Finding } from '../core/lint/finding.ts';
 import type { SourceFile } from '../core/source/sourceFile.ts';
+import { newlineOf } from '../core/text/newline.ts';
 import type { Span } from '../core/text/span.ts';
 import type { TextEdit } from '../core/text/textEdit.ts';
 import { findScalarAt } from '../core/tree/findNode.ts';
 import type { ScalarNode } from '../core/tree/node.ts';
-import { newlineOf, writeIgnoreComment } from './ignoreComment.ts';
+import { writeIgnoreComment } from './ignoreComment.ts';
 
 /**
  * Writes the comment that hides a finding: on the line above it, indented as its line is. Lines of a

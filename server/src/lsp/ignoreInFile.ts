@@ -1,5 +1,6 @@
+import { newlineOf } from '../core/text/newline.ts';
 import type { TextEdit } from '../core/text/textEdit.ts';
-import { newlineOf, writeIgnoreFileComment } from './ignoreComment.ts';
+import { writeIgnoreFileComment } from './ignoreComment.ts';
 
 /** Writes the comment that hides a rule in a file, behind the comments that the file begins with. */
 export function ignoreInFile(text: string, rule: string): TextEdit {

@@ -1,12 +1,12 @@
 import type { FileEdit } from '../core/lint/finding.ts';
 import { ancestorsOf, joinPath, type WorkspacePath } from '../core/paths/workspacePath.ts';
 import type { DocumentContent, SourceFile } from '../core/source/sourceFile.ts';
+import { newlineOf } from '../core/text/newline.ts';
 import type { TextEdit } from '../core/text/textEdit.ts';
 import { getPair } from '../core/tree/node.ts';
 import { CONFIG_FILE } from '../core/workspace/config.ts';
 import { insertPair, replaceText } from '../core/yaml/edit.ts';
 import type { Folder } from './folder.ts';
-import { newlineOf } from './ignoreComment.ts';
 
 /** The config that holds for a file; `source` is missing when it has to be written first. */
 export interface NearestConfig {

@@ -1,4 +1,5 @@
 import { Message, type MessageStrategy } from 'vscode-languageserver';
+import { isRecord } from '../core/text/isRecord.ts';
 
 /**
  * The protocol library reads `capabilities` of `initialize` before any handler of ours, and fails when a
@@ -16,8 +17,4 @@ export const mendInitialize: MessageStrategy = {
 function mendParams(params: unknown): object {
   const given = isRecord(params) ? params : {};
   return { ...given, capabilities: isRecord(given['capabilities']) ? given['capabilities'] : {} };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

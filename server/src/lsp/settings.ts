@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { type LintConfig, readLintConfig } from '../core/lint/config.ts';
+import { isRecord } from '../core/text/isRecord.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 
 /** What the editor's settings say; see `ServerSettings`. */
@@ -79,8 +80,4 @@ function valueAt(section: unknown, ...keys: readonly string[]): unknown {
   }
   const [first = '', ...rest] = keys;
   return valueAt(section[first], ...rest);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

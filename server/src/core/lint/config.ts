@@ -1,3 +1,4 @@
+import { isRecord } from '../text/isRecord.ts';
 import type { Severity } from './finding.ts';
 import type { RuleMeta } from './rule.ts';
 import type { RuleNames } from './ruleNames.ts';
@@ -166,8 +167,4 @@ function toTexts(value: unknown): ReadonlyMap<string, string> {
   return new Map(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

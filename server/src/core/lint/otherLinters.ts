@@ -1,5 +1,6 @@
 import { isPatternBounded } from '../ownSchemas/isPatternBounded.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
+import { isRecord } from '../text/isRecord.ts';
 import { parsePatterns } from '../workspace/gitIgnore.ts';
 import type { FileQueries } from '../workspace/queries.ts';
 import type { Cousin } from './rule.ts';
@@ -80,9 +81,7 @@ function isAbout(glob: string, path: WorkspacePath): boolean {
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
+  return isRecord(value) ? value : {};
 }
 
 function listOf(value: unknown): readonly string[] {

@@ -1,27 +1,21 @@
-import { joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileQueries } from '../workspace/queries.ts';
+import { readDependencies } from './dependencyFiles.ts';
 
 /**
  * Whether a folder of code is about machine learning: it holds files of such a tool, or its dependencies name
  * such a library. "Train" alone says little: compilers have profiles trained, and releases leave on trains.
  */
 export function showsMachineLearning(files: FileQueries, folder: WorkspacePath): boolean {
-  const names = files.namesIn(folder);
-  if (names.some(name => TOOL_FILES.has(name))) {
-    return true;
-  }
-  const inFolder = names.filter(name => DEPENDENCY_FILE.test(name));
-  const below = names.includes('requirements')
-    ? files.namesIn(joinPath(folder, 'requirements')).map(name => `requirements/${name}`)
-    : [];
-  return [...inFolder, ...below]
-    .slice(0, MAX_FILES)
-    .some(name => listsLibrary(files.textOf(joinPath(folder, name)) ?? ''));
+  return (
+    files.namesIn(folder).some(name => TOOL_FILES.has(name)) ||
+    readDependencies(files, folder).some(listsLibrary)
+  );
 }
 
 /** Whether a text that lists packages, one at the start of each line or in quotes, lists such a library. */
 export function listsLibrary(text: string): boolean {
-  return LIBRARY.test(text.slice(0, MAX_LENGTH));
+  return LIBRARY.test(text);
 }
 
 const TOOL_FILES: ReadonlySet<string> = new Set([
@@ -31,13 +25,6 @@ const TOOL_FILES: ReadonlySet<string> = new Set([
   'mlruns',
   'bentofile.yaml',
 ]);
-
-const DEPENDENCY_FILE =
-  /^(?:requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|(?:conda|environment)[\w.-]*\.ya?ml|DESCRIPTION)$/;
-
-const MAX_FILES = 12;
-
-const MAX_LENGTH = 200_000;
 
 /** Packages that nobody has without machine learning; pandas and numpy are in all sorts of projects. */
 const LIBRARY =

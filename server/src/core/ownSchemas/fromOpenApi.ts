@@ -1,3 +1,4 @@
+import { isRecord } from '../text/isRecord.ts';
 /**
  * The schema of a custom resource (`openAPIV3Schema`) as JSON Schema. The API server drops keys that the
  * schema does not name, so they are reported as ignored; whatever it knows of every object, such as
@@ -73,8 +74,4 @@ function mapValues(
   change: (value: unknown) => unknown,
 ): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

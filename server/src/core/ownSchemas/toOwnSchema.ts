@@ -1,4 +1,5 @@
 import type { JsonSchema, JsonType, SchemaObject } from '../schema/jsonSchema.ts';
+import { isRecord } from '../text/isRecord.ts';
 import { isPatternBounded } from './isPatternBounded.ts';
 
 /**
@@ -132,8 +133,4 @@ function isJsonType(value: unknown): value is JsonType {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

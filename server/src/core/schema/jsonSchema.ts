@@ -1,3 +1,4 @@
+import { isRecord } from '../text/isRecord.ts';
 /** JSON Schema draft-07 as our files use it, with the annotations that word findings and hovers. */
 export type JsonSchema = boolean | SchemaObject;
 
@@ -145,8 +146,4 @@ function followReference(root: SchemaObject, reference: string): JsonSchema {
     target = isRecord(target) && Object.hasOwn(target, name) ? target[name] : undefined;
   }
   return typeof target === 'boolean' || isRecord(target) ? (target as JsonSchema) : true;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,12 +1,6 @@
 import type { Span } from '../text/span.ts';
-import {
-  getNode,
-  getString,
-  type ScalarNode,
-  type TreeNode,
-  type TreePair,
-  type TreePath,
-} from '../tree/node.ts';
+import { type FoundText, listTexts, nameOfVariable } from '../tree/listTexts.ts';
+import type { ScalarNode, TreeNode, TreePath } from '../tree/node.ts';
 import { findSecret, type SecretEvidence } from './secretValue.ts';
 
 /** A secret that is written out in a document. */
@@ -30,83 +24,43 @@ export interface FoundSecret {
  */
 export function listSecrets(root: TreeNode | undefined): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
-  if (root !== undefined) {
-    visit(root, { key: '', path: [] }, found);
+  for (const text of listTexts(root)) {
+    const secret = isPermission(text) ? undefined : toSecret(text);
+    if (secret !== undefined && found.push(secret) >= MAX_FOUND) {
+      break;
+    }
   }
   return found;
 }
 
-interface Visited {
-  readonly key: string;
-  readonly path: TreePath;
-}
-
 /** Secrets of one file that are told; more help nobody. */
 const MAX_FOUND = 100;
-/** Deeper than any tool reads. */
-const MAX_DEPTH = 60;
-
-function visit(node: TreeNode, { key, path }: Visited, found: FoundSecret[]): void {
-  if (found.length >= MAX_FOUND || path.length > MAX_DEPTH) {
-    return;
-  }
-  switch (node.kind) {
-    case 'scalar':
-      addScalar(node, { key, path }, found);
-      return;
-    case 'sequence':
-      for (const [index, item] of node.items.entries()) {
-        if (item.via === undefined) {
-          visit(item.node, { key: '', path: [...path, index] }, found);
-        }
-      }
-      return;
-    case 'mapping':
-      for (const pair of node.pairs) {
-        if (pair.via === undefined && !isPermission(key, pair)) {
-          const name = nameOfVariable(node, pair);
-          visit(pair.node, { key: name, path: [...path, pair.name] }, found);
-        }
-      }
-  }
-}
 
 /** `permissions: {id-token: write}` of GitHub says what a token may do. */
-function isPermission(parent: string, { node }: TreePair): boolean {
-  return parent === 'permissions' && node.kind === 'scalar';
+function isPermission({ path }: FoundText): boolean {
+  return path.at(-2) === 'permissions';
 }
 
-/** `{name: TOKEN, value: x}` is a variable called `TOKEN`. */
-function nameOfVariable(node: TreeNode, { name }: TreePair): string {
-  const variable = name === 'value' ? getString(getNode(node, 'name')) : undefined;
-  return variable ?? name;
-}
-
-function addScalar(node: ScalarNode, { key, path }: Visited, found: FoundSecret[]): void {
-  const text = getString(node);
-  if (text === undefined) {
-    return;
-  }
+function toSecret(found: FoundText): FoundSecret | undefined {
+  const { text, node, path } = found;
+  const own = path.at(-1);
+  const variable = nameOfVariable(found);
+  const key = variable ?? (typeof own === 'string' ? own : '');
   const assigned = key === '' && node.style !== 'literal' ? ASSIGNMENT.exec(text) : null;
   const [, name = key, value = text] = assigned ?? [];
   const evidence = findSecret(name, value);
   if (evidence === undefined) {
-    return;
+    return undefined;
   }
   const isPlain = assigned !== null && node.span.end - node.span.start === text.length;
-  found.push({
+  return {
     key: name,
     evidence,
     node,
     at: isPlain ? { start: node.span.end - value.length, end: node.span.end } : node.span,
     path,
-    form:
-      assigned !== null
-        ? 'assignment'
-        : path.at(-1) === 'value' && key !== 'value'
-          ? 'variable'
-          : 'pair',
-  });
+    form: assigned !== null ? 'assignment' : variable === undefined ? 'pair' : 'variable',
+  };
 }
 
 const ASSIGNMENT = /^([A-Za-z_]\w{0,100})=(.{1,2000})$/;

@@ -1,13 +1,6 @@
 import type { DocumentContent } from '../source/sourceFile.ts';
 import type { Span } from '../text/span.ts';
-import {
-  getEntries,
-  getItems,
-  getNode,
-  getString,
-  type ScalarNode,
-  type TreeNode,
-} from './node.ts';
+import { type FoundText, listTexts, nameOfVariable } from './listTexts.ts';
 import { spanWithin } from './spanWithin.ts';
 
 /** A name with a text, wherever it stands: a key, a variable of a container, a line of a nested file. */
@@ -16,16 +9,14 @@ export interface Setting {
   readonly value: string;
   /** Where `value` stands, quotes included. */
   readonly span: Span;
-  /** It is a part of a longer text. */
-  readonly isNested: boolean;
-  /** It is written as a pair of `name` and `value`. */
-  readonly isVariable?: boolean;
-  /** The key that it lies below, or in whose text; `undefined` at the top and in lists. */
+  /** `pair` for `name: value`, `variable` for `{ name: ..., value: ... }`, `nested` for a line of a longer text. */
+  readonly form: 'pair' | 'variable' | 'nested';
+  /** The key that it lies below, or in whose text; `undefined` at the top. */
   readonly under: string | undefined;
 }
 
 /**
- * All settings of a document, in no order; what merge keys bring is left out.
+ * All settings of a document, in source order.
  *
  * @param skipped Keys below which nobody looks.
  */
@@ -33,70 +24,43 @@ export function listSettings(
   { root, text }: Pick<DocumentContent, 'root' | 'text'>,
   skipped: ReadonlySet<string> = NONE,
 ): readonly Setting[] {
-  const settings: Setting[] = [];
-  const seen = new Set<TreeNode>();
-  const pending: Visit[] = root === undefined ? [] : [{ node: root, under: undefined }];
-  // A list that grows while it is walked.
-  for (const { node, under } of pending) {
-    if (seen.has(node)) {
-      continue;
-    }
-    seen.add(node);
-    pending.push(...getItems(node).map(item => ({ node: item.node, under })));
-    for (const { name, node: value, via } of getEntries(node)) {
-      if (via === undefined && !skipped.has(name)) {
-        pending.push({ node: value, under: name });
-        settings.push(...settingsOf(text, { name, under }, value));
-      }
-    }
-    settings.push(...variableOf(node, under));
-  }
-  return settings;
+  return listTexts(root)
+    .filter(({ path }) => !path.some(step => skipped.has(String(step))))
+    .flatMap(found => toSettings(text, found));
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-interface Visit {
-  readonly node: TreeNode;
-  readonly under: string | undefined;
-}
-
-function settingsOf(
-  text: string,
-  { name, under }: Pick<Setting, 'name' | 'under'>,
-  value: TreeNode,
-): readonly Setting[] {
-  if (value.kind !== 'scalar' || typeof value.value !== 'string') {
+function toSettings(text: string, found: FoundText): readonly Setting[] {
+  const { node, path } = found;
+  const own = path.at(-1);
+  if (typeof own !== 'string') {
     return [];
   }
-  return value.value.includes('\n')
-    ? nestedSettings(text, value, { value: value.value, name })
-    : [{ name, value: value.value, span: value.span, isNested: false, under }];
-}
-
-/** `{ name: TRACKING_URI, value: ... }` of a container; Airflow's variables have a `key` instead. */
-function variableOf(node: TreeNode, under: string | undefined): readonly Setting[] {
-  const name = getString(getNode(node, 'name')) ?? getString(getNode(node, 'key'));
-  const value = getNode(node, 'value');
-  return name !== undefined && value?.kind === 'scalar' && typeof value.value === 'string'
-    ? [{ name, value: value.value, span: value.span, isNested: false, isVariable: true, under }]
-    : [];
+  if (found.text.includes('\n')) {
+    return nestedSettings(text, found);
+  }
+  const variable = nameOfVariable(found);
+  const under = path.findLast((step, at) => at < path.length - 1 && typeof step === 'string');
+  return [
+    {
+      name: variable ?? own,
+      value: found.text,
+      span: node.span,
+      form: variable === undefined ? 'pair' : 'variable',
+      under: under === undefined ? undefined : String(under),
+    },
+  ];
 }
 
 /** Lines such as `tracking_uri: http://localhost:5000` of a file that is written inside of this one. */
-function nestedSettings(
-  text: string,
-  node: ScalarNode,
-  outer: { readonly name: string; readonly value: string },
-): readonly Setting[] {
-  const settings: Setting[] = [];
-  for (const match of outer.value.matchAll(NESTED_LINE)) {
-    const [line, name = '', nested = ''] = match;
-    const start = match.index + line.lastIndexOf(nested);
-    const span = spanWithin(text, node, { start, end: start + nested.length });
-    settings.push({ name, value: nested, span, isNested: true, under: outer.name });
-  }
-  return settings;
+function nestedSettings(text: string, { node, key, text: outer }: FoundText): readonly Setting[] {
+  return [...outer.matchAll(NESTED_LINE)].map(match => {
+    const [line, name = '', value = ''] = match;
+    const start = match.index + line.lastIndexOf(value);
+    const span = spanWithin(text, node, { start, end: start + value.length });
+    return { name, value, span, form: 'nested', under: key };
+  });
 }
 
 const NESTED_LINE =

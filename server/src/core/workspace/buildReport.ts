@@ -140,7 +140,7 @@ function toFinding(
     span: finding.span,
     owner: finding.owner,
     related: finding.related
-      .filter(({ place }) => isThere(input, place))
+      .filter(({ place }) => isThere(file, place))
       .map(({ place, message }) => ({ place, message: toInert(redactSecrets(message)) })),
     fixLevel: finding.fixLevel,
     ...(finding.tag === undefined ? {} : { tag: finding.tag }),
@@ -154,10 +154,9 @@ function toFinding(
 }
 
 /** A document that does not parse keeps what it said last, and what was said there may lie behind its end now. */
-function isThere({ file, sourceOf }: ReportInput, { path, document, span }: Place): boolean {
-  const source = path === file.path ? file : sourceOf(path);
-  const text = source?.documents[document]?.content.text;
-  return source === undefined || (text !== undefined && span.end <= text.length);
+function isThere(file: SourceFile, { path, document, span }: Place): boolean {
+  const { content } = file.documents[document] ?? {};
+  return path !== file.path || (content !== undefined && span.end <= content.text.length);
 }
 
 /** Findings about comments belong to no document; their spans count from the start of the file already. */

@@ -1,4 +1,5 @@
 import type { DocumentContent } from '../source/sourceFile.ts';
+import { newlineOf } from '../text/newline.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import { findScalarAt } from '../tree/findNode.ts';
@@ -243,8 +244,4 @@ function insertLines(text: string, node: TreeNode, lines: readonly string[]): Te
     return insertAt(last.end, block + newline);
   }
   return insertAt(lastLineEnd(text, { start: node.span.start, end: last.end }), newline + block);
-}
-
-function newlineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

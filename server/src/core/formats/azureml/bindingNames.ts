@@ -1,4 +1,5 @@
 import { parentOf, resolveInside } from '../../paths/workspacePath.ts';
+import { isRecord } from '../../text/isRecord.ts';
 import { getEntries, getNode, getNodeAt, getString, type TreeNode } from '../../tree/node.ts';
 import type { DocumentQuestion } from '../nameSlot.ts';
 
@@ -40,8 +41,4 @@ function listOutputs({ path, valuesOf }: DocumentQuestion, step: TreeNode): read
       ...(isRecord(values) && isRecord(values['outputs']) ? Object.keys(values['outputs']) : []),
     ]),
   ];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

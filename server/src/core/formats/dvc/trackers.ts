@@ -1,5 +1,6 @@
+import { readDependencies } from '../../model/dependencyFiles.ts';
 import type { DvcProject } from '../../model/dvcProject.ts';
-import { joinPath, parentOf } from '../../paths/workspacePath.ts';
+import { parentOf } from '../../paths/workspacePath.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { DvcDocument, DvcStage } from './document.ts';
 import { someProgram } from './programs.ts';
@@ -20,25 +21,20 @@ export function usesTracker(
   { stage, project }: TrackedStage,
 ): boolean {
   const folders = new Set([project.root, parentOf(document.path), stage.directory ?? project.root]);
-  for (const folder of folders) {
-    for (const name of files.namesIn(folder)) {
-      if (DEPENDENCY_FILE.test(name) && namesTracker(files.textOf(joinPath(folder, name)) ?? '')) {
-        return true;
-      }
-    }
-  }
-  return someProgram(files, document, {
-    stage,
-    test: text => PYTHON_IMPORT.test(text) || CALLBACK.test(text),
-  });
+  const isListed = [...folders].some(folder =>
+    readDependencies(files, folder).some(text => DEPENDENCY_LINE.test(text)),
+  );
+  return (
+    isListed ||
+    someProgram(files, document, {
+      stage,
+      test: text => PYTHON_IMPORT.test(text) || CALLBACK.test(text),
+    })
+  );
 }
 
 const TRACKERS =
   'mlflow|wandb|dvclive|tensorboard|tensorboardX|comet_ml|comet|neptune|clearml|aim|trackio|swanlab';
-
-/** Files that list what a Python project installs. */
-const DEPENDENCY_FILE =
-  /^(?:requirements.*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|conda\.ya?ml|environment\.ya?ml)$/;
 
 const DEPENDENCY_LINE = new RegExp(
   `(?:^|["'\\s=-])(?:${TRACKERS.replaceAll('_', '[_-]')})(?![\\w.])`,
@@ -51,8 +47,3 @@ const PYTHON_IMPORT = new RegExp(
 );
 
 const CALLBACK = /\b(?:TensorBoard|MLFlowLogger|WandbLogger|DVCLiveLogger|report_to\s{0,3}=)/;
-
-function namesTracker(text: string): boolean {
-  const withoutComments = text.replace(/#[^\n]*/g, '');
-  return DEPENDENCY_LINE.test(withoutComments);
-}

@@ -1,4 +1,5 @@
 import { joinPath, resolveInside, type WorkspacePath } from '../../paths/workspacePath.ts';
+import { isRecord } from '../../text/isRecord.ts';
 import { getItems, getString, type TreeNode } from '../../tree/node.ts';
 import type { FileQueries } from '../../workspace/queries.ts';
 import type { Names } from './interpolation.ts';
@@ -93,8 +94,4 @@ const MAX_MERGE_DEPTH = 50;
 
 function toRecord(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

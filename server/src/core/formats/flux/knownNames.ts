@@ -1,3 +1,4 @@
+import type { FindingDraft } from '../../lint/rule.ts';
 import type { ModelSymbol } from '../../model/pipelineModel.ts';
 import { findNearest } from '../../text/nearest.ts';
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
@@ -36,6 +37,43 @@ export function findUnknownName(
     namesake: KINDS.flatMap(kind => listDefinitions(workspace, kind)).find(
       ({ name }) => name === text,
     ),
+  };
+}
+
+/** What a finding says of an unknown name. */
+export interface UnknownWords {
+  /** What follows for the user: `Flux waits for it without end`. */
+  readonly consequence: string;
+  /** What to do where another kind has the name; completes `'name' is of kind X`. */
+  readonly wrongKind: string;
+}
+
+/** The finding about an unknown name. */
+export function explainUnknownName(
+  { text, span }: FluxReference,
+  { kind, meant, isMisspelt, namesake }: UnknownName,
+  { consequence, wrongKind }: UnknownWords,
+): FindingDraft {
+  const advice =
+    meant !== undefined
+      ? `Did you mean '${meant.name}'?`
+      : namesake !== undefined
+        ? `'${text}' is of kind ${namesake.kind.replace('flux.', '')}${wrongKind}`
+        : 'Define it, or correct the name.';
+  const seen = namesake ?? meant;
+  return {
+    at: span,
+    severity: isMisspelt ? 'error' : 'warning',
+    message: `No ${kind} in this workspace is called '${text}', and ${consequence}. ${advice}`,
+    ...(seen === undefined
+      ? {}
+      : { related: [{ place: seen.at, message: `'${seen.name}' is defined here.` }] }),
+    ...(meant === undefined
+      ? {}
+      : {
+          fix: writer =>
+            writer.offer(`Change to '${meant.name}'`, edit => edit.rewrite(span, meant.name)),
+        }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentEditor } from '../../lint/fixWriter.ts';
+import { newlineOf } from '../../text/newline.ts';
 import { getNode, getPair } from '../../tree/node.ts';
 import { spanWithin } from '../../tree/spanWithin.ts';
 import { columnOf, lineEndAt } from '../../yaml/locate.ts';
@@ -84,8 +85,4 @@ export function insertCommandBefore(
   const separator =
     run.node.style === 'literal' ? newlineOf(text) + ' '.repeat(columnOf(text, at)) : ' && ';
   edit.replace({ start: at, end: at }, command + separator);
-}
-
-function newlineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

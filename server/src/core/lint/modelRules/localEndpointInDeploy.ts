@@ -1,9 +1,10 @@
+import { collectPods } from '../../kubernetes/containers.ts';
 import { splitWords } from '../../model/lifeCycle.ts';
 import type { DocumentModel } from '../../model/pipelineModel.ts';
 import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
 import { nameOf } from '../../paths/workspacePath.ts';
 import type { DocumentContent } from '../../source/sourceFile.ts';
-import { getEntries, getItems, getNode, getString, type TreeNode } from '../../tree/node.ts';
+import { getNode, getString, type TreeNode } from '../../tree/node.ts';
 import { listSettings, type Setting } from '../../tree/settings.ts';
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
@@ -155,31 +156,14 @@ function isAboutItself({ root }: DocumentContent, { host }: LocalHost): boolean 
 
 /** Whether some Pod of the document, wherever it is described, has several containers or its node's network. */
 function sharesNetwork(root: TreeNode | undefined): boolean {
-  const seen = new Set<TreeNode>();
-  const pending: TreeNode[] = root === undefined ? [] : [root];
-  for (const node of pending) {
-    if (seen.has(node)) {
-      continue;
-    }
-    seen.add(node);
-    const containers = ['containers', 'initContainers'].flatMap(key =>
-      getItems(getNode(node, key)),
-    );
-    if (containers.length > 1 || getNode(node, 'hostNetwork')?.value === true) {
-      return true;
-    }
-    pending.push(...childrenOf(node));
-  }
-  return false;
-}
-
-function childrenOf(node: TreeNode): readonly TreeNode[] {
-  return [...getItems(node), ...getEntries(node)].map(child => child.node);
+  return collectPods(root).some(
+    ({ node, containers }) => containers.length > 1 || getNode(node, 'hostNetwork')?.value === true,
+  );
 }
 
 function explain(
   workspace: WorkspaceQueries,
-  { name, value, span, isNested }: Setting,
+  { name, value, span, form }: Setting,
   { host, start }: LocalHost,
 ): FindingDraft {
   const isError = isDockerHost(host) && isProductionPath(workspace.path);
@@ -199,7 +183,7 @@ function explain(
               const rest = value.slice(start + host.length);
               const address = `${value.slice(0, start)}${service}${rest}`;
               writer.offer(`Change to '${address}'`, edit =>
-                isNested ? edit.replace(span, address) : edit.rewrite(span, address),
+                form === 'nested' ? edit.replace(span, address) : edit.rewrite(span, address),
               );
             }
           },

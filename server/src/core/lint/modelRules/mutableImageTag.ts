@@ -68,10 +68,10 @@ function listVariables(workspace: RuleQueries): ReturnType<typeof listImages> {
   if (!VARIABLE_TEXT.test(content.text)) {
     return [];
   }
-  return listSettings(content).flatMap(({ name, value, span, isVariable }) => {
+  return listSettings(content).flatMap(({ name, value, span, form }) => {
     const words = splitWords(name);
     const image = value.includes('/') ? parseImageName(value) : undefined;
-    if (isVariable !== true || image === undefined || !words.includes('image')) {
+    if (form !== 'variable' || image === undefined || !words.includes('image')) {
       return [];
     }
     const at = { path: workspace.path, document: workspace.document, span };

@@ -49,7 +49,7 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
               fix: writer => {
                 for (const version of versions) {
                   writer.offer(`Use '${version}', which is named here, too`, edit =>
-                    setting.isNested
+                    setting.form === 'nested'
                       ? edit.replace(setting.span, version)
                       : edit.rewrite(setting.span, version),
                   );

@@ -7,6 +7,7 @@ import {
   suffixOf,
   type WorkspacePath,
 } from '../../../paths/workspacePath.ts';
+import { isRecord } from '../../../text/isRecord.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcDocument, DvcPath, DvcStage } from '../document.ts';
 import { someProgram } from '../programs.ts';
@@ -100,10 +101,6 @@ function findParams(
     }
   }
   return undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A parameter file that no program of the stage speaks of belongs to others. */

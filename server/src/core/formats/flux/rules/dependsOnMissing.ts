@@ -2,7 +2,7 @@ import type { FindingDraft, Report, Rule } from '../../../lint/rule.ts';
 import { getItems, getNode, getString } from '../../../tree/node.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { FluxDocument } from '../document.ts';
-import { findUnknownName, type UnknownName } from '../knownNames.ts';
+import { explainUnknownName, findUnknownName, type UnknownName } from '../knownNames.ts';
 import type { FluxReference } from '../references.ts';
 
 /** Flux waits for what an object depends on; for something that is not there, or that waits for it, it waits forever. */
@@ -31,7 +31,7 @@ export const dependsOnMissing: Rule<FluxDocument> = {
       }
       const unknown = findUnknownName(workspace, reference);
       if (unknown !== undefined) {
-        report({ ...explainUnknown(reference, unknown), owner: ownerOf(document, reference) });
+        report({ ...explain(reference, unknown), owner: ownerOf(document, reference) });
       } else {
         checkCycle(document, reference, { report, workspace });
       }
@@ -43,32 +43,11 @@ function ownerOf({ content }: FluxDocument, { span }: FluxReference): FluxRefere
   return content.root?.span ?? span;
 }
 
-function explainUnknown(
-  { text, span }: FluxReference,
-  { kind, meant, isMisspelt, namesake }: UnknownName,
-): FindingDraft {
-  const other = namesake?.kind.replace('flux.', '');
-  const advice =
-    meant === undefined
-      ? other === undefined
-        ? 'Define it, or correct the name.'
-        : `'${text}' is of kind ${other}, and only a ${kind} can be waited for here.`
-      : `Did you mean '${meant.name}'?`;
-  const seen = namesake ?? meant;
-  return {
-    at: span,
-    severity: isMisspelt ? 'error' : 'warning',
-    message: `No ${kind} in this workspace is called '${text}', and Flux waits for it without end. ${advice}`,
-    ...(seen === undefined
-      ? {}
-      : { related: [{ place: seen.at, message: `'${seen.name}' is defined here.` }] }),
-    ...(meant === undefined
-      ? {}
-      : {
-          fix: writer =>
-            writer.offer(`Change to '${meant.name}'`, edit => edit.rewrite(span, meant.name)),
-        }),
-  };
+function explain(reference: FluxReference, unknown: UnknownName): FindingDraft {
+  return explainUnknownName(reference, unknown, {
+    consequence: 'Flux waits for it without end',
+    wrongKind: `, and only a ${unknown.kind} can be waited for here.`,
+  });
 }
 
 interface Asking {

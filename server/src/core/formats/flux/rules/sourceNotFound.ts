@@ -1,6 +1,6 @@
-import type { FindingDraft, Rule } from '../../../lint/rule.ts';
+import type { Rule } from '../../../lint/rule.ts';
 import type { FluxDocument } from '../document.ts';
-import { findUnknownName, type UnknownName } from '../knownNames.ts';
+import { explainUnknownName, findUnknownName } from '../knownNames.ts';
 import type { FluxReference } from '../references.ts';
 
 /** Flux waits for a source that is not there, and what it should deliver stays as it was. */
@@ -28,7 +28,8 @@ export const sourceNotFound: Rule<FluxDocument> = {
       if (isSource && !isMadeElsewhere(reference)) {
         const unknown = findUnknownName(workspace, reference);
         if (unknown !== undefined) {
-          report({ ...explain(reference, unknown), owner: content.root?.span ?? reference.span });
+          const owner = content.root?.span ?? reference.span;
+          report({ ...explainUnknownName(reference, unknown, WORDS), owner });
         }
       }
     }
@@ -49,30 +50,7 @@ function isMadeElsewhere({ text }: FluxReference): boolean {
   return text === 'flux-system';
 }
 
-function explain(
-  { text, span }: FluxReference,
-  { kind, meant, isMisspelt, namesake }: UnknownName,
-): FindingDraft {
-  const other = namesake?.kind.replace('flux.', '');
-  const advice =
-    meant !== undefined
-      ? `Did you mean '${meant.name}'?`
-      : other !== undefined
-        ? `'${text}' is of kind ${other}: correct 'kind' or 'name'.`
-        : 'Define it, or correct the name.';
-  const seen = namesake ?? meant;
-  return {
-    at: span,
-    severity: isMisspelt ? 'error' : 'warning',
-    message: `No ${kind} in this workspace is called '${text}', and Flux delivers nothing without its source. ${advice}`,
-    ...(seen === undefined
-      ? {}
-      : { related: [{ place: seen.at, message: `'${seen.name}' is defined here.` }] }),
-    ...(meant === undefined
-      ? {}
-      : {
-          fix: writer =>
-            writer.offer(`Change to '${meant.name}'`, edit => edit.rewrite(span, meant.name)),
-        }),
-  };
-}
+const WORDS = {
+  consequence: 'Flux delivers nothing without its source',
+  wrongKind: ": correct 'kind' or 'name'.",
+};

@@ -3,6 +3,7 @@ import type { Rule } from '../../../lint/rule.ts';
 import { findDvcProject } from '../../../model/dvcProject.ts';
 import { findToolCommands, locatePipelines, type ToolCommand } from '../../../model/toolRuns.ts';
 import { joinPath, type WorkspacePath } from '../../../paths/workspacePath.ts';
+import { isRecord } from '../../../text/isRecord.ts';
 import { getString } from '../../../tree/node.ts';
 import { spanWithin } from '../../../tree/spanWithin.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
@@ -119,10 +120,6 @@ function isCached(out: unknown): boolean {
 
 function fieldOf(value: unknown, key: string): unknown {
   return isRecord(value) ? value[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function placeOfPublishing(
