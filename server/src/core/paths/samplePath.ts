@@ -41,4 +41,10 @@ const SAMPLE_WORDS: ReadonlySet<string> = new Set([
   'e2e',
   'docs',
   'playground',
+  'tutorial',
+  'tutorials',
+  'workshop',
+  'workshops',
+  'archive',
+  'archived',
 ]);

@@ -97,7 +97,8 @@ function judge(kind: SecretKind, key: string, text: string): SecretEvidence | un
     return CONNECTION_SECRET.test(text) ? 'name' : undefined;
   }
   if (kind !== 'password') {
-    return SHIPPED_KEYS.test(text) ? 'default' : looksRandom(text) ? 'name' : undefined;
+    const isShipped = SHIPPED_KEYS.test(text) && !ACCESS_KEY.test(toWords(key));
+    return isShipped ? 'default' : looksRandom(text) ? 'name' : undefined;
   }
   return isFieldName(key, text) || text.length < MIN_PASSWORD
     ? undefined
@@ -110,6 +111,9 @@ function judge(kind: SecretKind, key: string, text: string): SecretEvidence | un
 function isFieldName(key: string, text: string): boolean {
   return toWords(key).split('_').at(-1) === text.toLowerCase() && key !== key.toUpperCase();
 }
+
+/** The name of who signs in; the secret key beside it is the password. */
+const ACCESS_KEY = /^(?!.*secret).*access_?key$/;
 
 /** What servers are shipped with, and whoever finds the port tries first. */
 const SHIPPED_KEYS = /^(?:minio|minioadmin|minio[-_]?(?:secret|access)?[-_]?(?:key)?123)$/i;

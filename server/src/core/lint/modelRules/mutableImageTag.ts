@@ -147,6 +147,11 @@ const MODEL_COMPONENTS: ReadonlySet<ComponentId> = new Set([
   'prediction-service',
 ]);
 
+/** Without a slash it was built on the machine that runs it, or is one of Docker's own, such as `busybox`. */
+function hasOwner(repository: string): boolean {
+  return repository.includes('/');
+}
+
 function explain(workspace: WorkspaceQueries, { image, use, component }: FoundImage): FindingDraft {
   const { repository, tag } = image;
   const versions = listVersions(workspace.usesOfNamed('image', normalizeRepository(repository)));
@@ -160,7 +165,7 @@ function explain(workspace: WorkspaceQueries, { image, use, component }: FoundIm
       : `Name a version, such as '${versions[0]}', which is used elsewhere here.`;
   return {
     at: use.at.span,
-    severity: MODEL_COMPONENTS.has(component) ? 'warning' : 'hint',
+    severity: MODEL_COMPONENTS.has(component) && hasOwner(repository) ? 'warning' : 'hint',
     message: `'${repository}' ${what}: what runs changes without a commit, and nothing leads back. ${advice}`,
     ...(versions.length === 0
       ? {}

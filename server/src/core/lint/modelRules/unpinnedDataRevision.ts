@@ -1,6 +1,8 @@
 import { splitWords } from '../../model/lifeCycle.ts';
 import type { DocumentModel } from '../../model/pipelineModel.ts';
 import { isSamplePath } from '../../paths/samplePath.ts';
+import type { WorkspacePath } from '../../paths/workspacePath.ts';
+import type { DocumentContent } from '../../source/sourceFile.ts';
 import { getNode, getString } from '../../tree/node.ts';
 import { listSettings, type Setting } from '../../tree/settings.ts';
 import type { Rule } from '../rule.ts';
@@ -42,6 +44,7 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
       const versions = listFixed(settings, setting);
       report({
         at: setting.span,
+        severity: fetchesFirst(workspace.path, content) ? 'info' : 'warning',
         message: `'${setting.name}' leads to '${moving}', which moves: the same configuration gives other data tomorrow, and nothing leads back. Name a version, a tag or a commit.`,
         ...(versions.length === 0
           ? {}
@@ -62,6 +65,14 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
 };
 
 const MOVING_TEXT = /latest|\b(?:main|master|HEAD|develop|trunk)\b/;
+
+/** An ingestion brings data in; what it found gets a version then. */
+function fetchesFirst(path: WorkspacePath, { root }: DocumentContent): boolean {
+  const name = getString(getNode(getNode(root, 'metadata'), 'name')) ?? '';
+  return splitWords(`${path} ${name}`).some(word => INGESTING.has(word));
+}
+
+const INGESTING: ReadonlySet<string> = new Set(['ingest', 'ingestion', 'download', 'fetch']);
 
 /** Of objects of Kubernetes only those that hold configuration. */
 function isConfiguration(kind: string | undefined): boolean {

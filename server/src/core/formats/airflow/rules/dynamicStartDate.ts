@@ -44,18 +44,21 @@ function checkArguments(dag: AirflowDag, given: Arguments, report: Report): void
     if (expression !== undefined && clock !== undefined) {
       report({
         at: expression.span,
-        message: `'${clock}' is another date each time Airflow reads this file, so runs may never start. Write the date: 'datetime(2026, 1, 1)'.`,
-        ...(isScheduled(dag) ? {} : { severity: 'info' }),
+        message: `'${clock}' is another date each time Airflow reads this file, so ${clock === DAYS_AGO ? 'nobody can say which runs there are, and Airflow 3 does not have it' : 'runs may never start'}. Write the date: 'datetime(2026, 1, 1)'.`,
+        // A date some days back moves along, too, but always leaves an interval that is over.
+        ...(isScheduled(dag) && clock !== DAYS_AGO ? {} : { severity: 'info' }),
       });
     }
   }
 }
 
+const DAYS_AGO = 'days_ago(...)';
+
 /** The call in a date that asks for the time. */
 function findClock(value: Value, expression: PythonExpression): string | undefined {
   const made = value.kind === 'expression' ? value.made : undefined;
   if (made !== undefined && lastName(made.name) === 'days_ago') {
-    return 'days_ago(...)';
+    return DAYS_AGO;
   }
   let found: string | undefined;
   visitExpression(expression, part => {
