@@ -1,15 +1,15 @@
-import type { DocumentModel, Pipeline, Place, Step } from '../core/model/pipelineModel.ts';
+import type { Pipeline, Place, Step } from '../core/model/pipelineModel.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import type { SourceFile } from '../core/source/sourceFile.ts';
 import { containsSpan, type Span, shiftSpan } from '../core/text/span.ts';
-import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { FilePipelines, PipelineNode, StepNode } from '../protocol/pipelines.ts';
 import { indexLines, toRangeInDocument } from './convert.ts';
 import type { Folder } from './folder.ts';
+import type { JudgedFile, JudgedFiles } from './judgedFiles.ts';
 import { countSeverities } from './verdict.ts';
 
 /** The pipelines of all files that were judged, kept until they are judged again. */
-export class PipelineTrees {
+export class PipelineTrees implements JudgedFiles {
   readonly #byFolder = new Map<Folder, Map<WorkspacePath, FilePipelines>>();
   readonly #onChange: (folder: Folder) => void;
 
@@ -17,17 +17,11 @@ export class PipelineTrees {
     this.#onChange = onChange;
   }
 
-  /** Takes over what a file says and what was found in it. */
-  async update(folder: Folder, uri: string, report: FileReport): Promise<void> {
-    const { models, source } = await folder.use(async workspace => ({
-      models: workspace.modelsOf(report.path),
-      source: await workspace.source(report.path),
-    }));
-    const tree = source && toFilePipelines({ uri, report, models, source });
-    this.#set(folder, report.path, tree);
+  update(folder: Folder, file: JudgedFile): void {
+    const { source } = file;
+    this.#set(folder, file.report.path, source && toFilePipelines({ ...file, source }));
   }
 
-  /** A file is gone. */
   remove(uri: string): void {
     for (const [folder, files] of this.#byFolder) {
       for (const file of files.values()) {
@@ -63,10 +57,7 @@ export class PipelineTrees {
   }
 }
 
-interface TreeInput {
-  readonly uri: string;
-  readonly report: FileReport;
-  readonly models: readonly DocumentModel[];
+interface TreeInput extends JudgedFile {
   readonly source: SourceFile;
 }
 

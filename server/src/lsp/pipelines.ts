@@ -1,11 +1,10 @@
-import { CancellationToken, type Connection } from 'vscode-languageserver';
+import { CancellationToken } from 'vscode-languageserver';
 import {
   type FolderPipelines,
   type PipelinesParams,
   pipelinesChangedNotification,
   pipelinesRequest,
 } from '../protocol/pipelines.ts';
-import type { Folder } from './folder.ts';
 import type { Session } from './session.ts';
 
 /** Tells which pipelines there are. */
@@ -49,22 +48,4 @@ function announceEnd(
       .wait(CancellationToken.None)
       .then(() => connection.sendNotification(pipelinesChangedNotification, { folders: waiting }));
   }
-}
-
-/** Typing changes places with every line; who shows them wants them a few times a second at most. */
-const PAUSE_MS = 250;
-
-/** Tells the client in which folders pipelines have changed, not too often. */
-export function createPipelinesNotifier(connection: Connection): (folder: Folder) => void {
-  const changed = new Set<string>();
-  return folder => {
-    if (changed.size === 0) {
-      setTimeout(() => {
-        const folders = [...changed].sort();
-        changed.clear();
-        void connection.sendNotification(pipelinesChangedNotification, { folders });
-      }, PAUSE_MS);
-    }
-    changed.add(folder.uri);
-  };
 }

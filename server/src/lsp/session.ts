@@ -2,17 +2,21 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { Logger } from '../core/workspace/logger.ts';
 import { createRulePages, type RulePages } from '../node/rulePages.ts';
+import { graphChangedNotification } from '../protocol/graph.ts';
 import type { Neighbour } from '../protocol/neighbours.ts';
+import { pipelinesChangedNotification } from '../protocol/pipelines.ts';
+import { createChangeNotifier } from './changeNotifier.ts';
 import { type ClientAbilities, readAbilities } from './clientAbilities.ts';
 import { createLogger } from './createLogger.ts';
 import { Folder } from './folder.ts';
 import { Folders } from './folders.ts';
+import { GraphFiles } from './graphFiles.ts';
 import type { Guard } from './guard.ts';
 import type { Home } from './home.ts';
 import { createIdleSignal } from './idleSignal.ts';
 import { Judge, type JudgeOptions } from './judge.ts';
+import type { JudgedFiles } from './judgedFiles.ts';
 import { OpenDocuments } from './openDocuments.ts';
-import { createPipelinesNotifier } from './pipelines.ts';
 import { PipelineTrees } from './pipelineTrees.ts';
 import { createPushPublisher } from './publisher.ts';
 import { createPullPublisher, type PullPublisher } from './pullPublisher.ts';
@@ -54,6 +58,7 @@ export class Session {
   readonly documents = new OpenDocuments();
   readonly idle = createIdleSignal();
   readonly trees: PipelineTrees;
+  readonly graphs: GraphFiles;
   /** Only for clients that pull diagnostics. */
   readonly puller: PullPublisher | undefined;
   readonly desk: VerdictDesk;
@@ -64,6 +69,8 @@ export class Session {
   #neighbours: readonly Neighbour[];
   #wantsAllFiles: boolean;
   #wantsTrees: boolean;
+  #wantsGraphs = false;
+  readonly #keepers: readonly JudgedFiles[];
 
   constructor({ connection, guard, files, params }: SessionOrigin) {
     this.connection = connection;
@@ -74,11 +81,16 @@ export class Session {
     this.pages = createRulePages(files.pageFolder);
     const { abilities, documents } = this;
     this.trees = new PipelineTrees(
-      abilities.wantsPipelines ? createPipelinesNotifier(connection) : () => {},
+      abilities.wantsPipelines
+        ? createChangeNotifier(connection, pipelinesChangedNotification)
+        : () => {},
     );
+    const tellGraph = createChangeNotifier(connection, graphChangedNotification);
+    this.graphs = new GraphFiles(folder => this.#wantsGraphs && tellGraph(folder));
+    this.#keepers = [this.trees, this.graphs];
     this.puller = abilities.pullsDiagnostics ? createPullPublisher(connection) : undefined;
     const publisher = this.puller ?? createPushPublisher(connection, abilities);
-    this.desk = new VerdictDesk(documents, publisher, this.trees);
+    this.desk = new VerdictDesk(documents, publisher, this.#keepers);
     this.#neighbours = abilities.neighbours;
     this.#wantsTrees = abilities.wantsPipelines;
     this.#wantsAllFiles = this.puller === undefined || abilities.wantsPipelines;
@@ -106,7 +118,13 @@ export class Session {
     }
   }
 
-  /** From now on `trees` are kept. */
+  /** From now on it is told when a graph may look different. */
+  wantGraphs(): void {
+    this.wantTrees();
+    this.#wantsGraphs = true;
+  }
+
+  /** From now on `trees` and `graphs` are kept. */
   wantTrees(): void {
     if (!this.#wantsTrees) {
       this.#wantsTrees = true;
@@ -159,7 +177,7 @@ export class Session {
       toVerdict: async (home, report, document) =>
         this.#keepTree(home, report, await toVerdict(home, report, document)),
       emptyVerdict: document => {
-        this.trees.remove(document.uri);
+        this.#forget(document.uri);
         return emptyVerdict(document);
       },
       logFailure: (what, failure) => this.#logFailure(what, failure),
@@ -174,11 +192,23 @@ export class Session {
   async #keepTree(home: Home, report: FileReport, verdict: Verdict): Promise<Verdict> {
     if (this.#wantsTrees && home instanceof Folder) {
       const findings = report.findings.filter((_, at) => verdict.byFinding[at] !== undefined);
-      await this.trees.update(home, verdict.uri, { ...report, findings });
+      const said = await home.use(async workspace => ({
+        models: workspace.modelsOf(report.path),
+        source: await workspace.source(report.path),
+      }));
+      for (const keeper of this.#keepers) {
+        keeper.update(home, { ...said, uri: verdict.uri, report: { ...report, findings } });
+      }
     } else {
-      this.trees.remove(verdict.uri);
+      this.#forget(verdict.uri);
     }
     return verdict;
+  }
+
+  #forget(uri: string): void {
+    for (const keeper of this.#keepers) {
+      keeper.remove(uri);
+    }
   }
 
   #judgeAllAgain(): void {

@@ -1,9 +1,9 @@
 import { readAddress } from './documentAddress.ts';
 import type { Folder } from './folder.ts';
+import type { JudgedFiles } from './judgedFiles.ts';
 import type { Cause } from './judging.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { OpenDocuments } from './openDocuments.ts';
-import type { PipelineTrees } from './pipelineTrees.ts';
 import type { Publisher } from './publisher.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -13,12 +13,12 @@ export class VerdictDesk {
   readonly #shown = new WeakSet<OpenDocument>();
   readonly #documents: OpenDocuments;
   readonly #publisher: Publisher;
-  readonly #trees: PipelineTrees;
+  readonly #keepers: readonly JudgedFiles[];
 
-  constructor(documents: OpenDocuments, publisher: Publisher, trees: PipelineTrees) {
+  constructor(documents: OpenDocuments, publisher: Publisher, keepers: readonly JudgedFiles[]) {
     this.#documents = documents;
     this.#publisher = publisher;
-    this.#trees = trees;
+    this.#keepers = keepers;
   }
 
   get(uri: string): Verdict | undefined {
@@ -42,7 +42,9 @@ export class VerdictDesk {
   /** A file is gone, or there is nothing to say about it any more. */
   clear(uri: string): void {
     this.#verdicts.delete(uri);
-    this.#trees.remove(uri);
+    for (const keeper of this.#keepers) {
+      keeper.remove(uri);
+    }
     this.#publisher.clear(uri);
   }
 
@@ -55,7 +57,9 @@ export class VerdictDesk {
   /** Clears all files of a folder that are not open. */
   clearFolder(folder: Folder): void {
     this.#clearClosed(folder, () => true);
-    this.#trees.removeFolder(folder);
+    for (const keeper of this.#keepers) {
+      keeper.removeFolder(folder);
+    }
   }
 
   #clearClosed(folder: Folder, isOver: (path: string) => boolean): void {

@@ -12,3 +12,9 @@ export function listRules(formats: readonly Format[]): readonly RuleMeta[] {
   }
   return [...rules.values()].sort((a, b) => compareText(a.id, b.id));
 }
+
+/** Ids of the rules whose findings say that what is needed is made nowhere. */
+export function listMissingRules(formats: readonly Format[]): ReadonlySet<string> {
+  const missing = listRules(formats).filter(({ tellsMissing }) => tellsMissing === true);
+  return new Set(missing.map(({ id }) => id));
+}

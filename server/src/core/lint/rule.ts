@@ -30,6 +30,8 @@ export interface RuleMeta {
   readonly aliases?: readonly string[];
   /** Rules that say more about the same value: where one of them has a finding, this one is silent. */
   readonly yieldsTo?: readonly string[];
+  /** Its findings say that what is needed is made nowhere, so the graph draws the connection as missing. */
+  readonly tellsMissing?: true;
   /** Checks of other linters that are about the same; a team that turned one off has turned this off. */
   readonly cousins?: readonly Cousin[];
   /** What a team can tell it under `options` in `.mlops/config.yaml`, by name. */

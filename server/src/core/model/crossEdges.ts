@@ -39,6 +39,7 @@ function findRuns(models: readonly DocumentModel[]): readonly Edge[] {
           from: run.at,
           to,
           confidence: 'certain',
+          basis: 'declared',
           because: `'${run.command}' delivers '${to.path}'`,
         }),
       ),
@@ -48,7 +49,14 @@ function findRuns(models: readonly DocumentModel[]): readonly Edge[] {
         const isAsset = pipeline.steps.every(({ kind }) => kind === 'source');
         const because = `'${run.command}' ${isAsset ? 'registers' : 'runs'} '${pipeline.at.path}'`;
         return places.map(
-          (to): Edge => ({ kind: 'trigger', from: run.at, to, confidence: 'certain', because }),
+          (to): Edge => ({
+            kind: 'trigger',
+            from: run.at,
+            to,
+            confidence: 'certain',
+            basis: 'declared',
+            because,
+          }),
         );
       }),
     ]),
@@ -114,7 +122,7 @@ function nameOf(artifact: Artifact): string | undefined {
 }
 
 function connect(made: ArtifactUse, needed: ArtifactUse): Edge | undefined {
-  const places = { from: made.at, to: needed.at };
+  const places = { from: made.at, to: needed.at, basis: 'concluded' as const };
   const [a, b] = [made.artifact, needed.artifact];
   if (a.kind === 'image' && b.kind === 'image') {
     const confidence = isSameVersion(a.image, b.image) ? 'certain' : 'likely';

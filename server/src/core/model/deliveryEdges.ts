@@ -47,6 +47,7 @@ function leadTo(
     from: use.at,
     to: other.at,
     confidence: 'certain',
+    basis: 'declared',
     because: `'${delivery.name}' delivers '${other.at.path}'`,
   }));
 }

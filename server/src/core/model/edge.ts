@@ -10,6 +10,8 @@ export interface Edge {
   readonly to: Place;
   /** `likely` when the two may be different things: other versions, or a version nobody can read. */
   readonly confidence: 'certain' | 'likely';
+  /** `declared` by one of the two places; `concluded` from what both of them name. */
+  readonly basis: 'declared' | 'concluded';
   /** Completes "because". */
   readonly because: string;
 }

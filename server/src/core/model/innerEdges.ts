@@ -27,6 +27,7 @@ function findOrder({ steps }: Pipeline): readonly Edge[] {
               from: earlier.at,
               to: step.at,
               confidence: 'certain',
+              basis: 'declared',
               because: `'${step.name}' waits for '${earlier.name}'`,
             },
           ];
@@ -41,11 +42,11 @@ interface Output {
 
 function findData(pipelines: readonly Pipeline[]): readonly Edge[] {
   const made = new Map<string, PathMap<Output>>();
-  for (const { scope, steps } of pipelines) {
-    for (const step of scope === undefined ? [] : steps) {
+  for (const pipeline of pipelines) {
+    for (const step of pipeline.steps) {
       for (const use of step.outputs) {
         if (use.artifact.kind === 'path') {
-          getOrCreate(made, scope ?? '', createPathMap<Output>).add(use.artifact.path, {
+          getOrCreate(made, scopeOf(pipeline), createPathMap<Output>).add(use.artifact.path, {
             step,
             use,
           });
@@ -53,10 +54,15 @@ function findData(pipelines: readonly Pipeline[]): readonly Edge[] {
       }
     }
   }
-  return pipelines.flatMap(({ scope, steps }) => {
-    const outputs = scope === undefined ? undefined : made.get(scope);
-    return outputs === undefined ? [] : steps.flatMap(step => readsOf(step, outputs));
+  return pipelines.flatMap(pipeline => {
+    const outputs = made.get(scopeOf(pipeline));
+    return outputs === undefined ? [] : pipeline.steps.flatMap(step => readsOf(step, outputs));
   });
+}
+
+/** Equal paths are the same file at least inside of one pipeline. */
+function scopeOf({ scope, id }: Pipeline): string {
+  return scope ?? `only ${id}`;
 }
 
 function readsOf(step: Step, outputs: PathMap<Output>): readonly Edge[] {
@@ -76,6 +82,7 @@ function readsOf(step: Step, outputs: PathMap<Output>): readonly Edge[] {
           from: output.use.at,
           to: at,
           confidence: 'certain',
+          basis: 'declared',
           because: `'${output.step.name}' writes '${path}' and '${step.name}' reads it`,
         },
       ];

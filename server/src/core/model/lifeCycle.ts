@@ -98,7 +98,7 @@ export function classifyStep(shape: StepShape): ComponentId {
   if (told !== undefined) {
     return told;
   }
-  if (shape.outputs.some(output => MODEL_FILE.test(output))) {
+  if (shape.outputs.some(isModelFile)) {
     return 'training-evaluation';
   }
   if (shape.hasMetrics) {
@@ -122,6 +122,11 @@ export function classifyByWords({ name, commands }: StepWords): ComponentId | un
     }
   }
   return undefined;
+}
+
+/** Whether a file has a name that only models have. */
+export function isModelFile(path: string): boolean {
+  return MODEL_FILE.test(path);
 }
 
 const MODEL_FILE = /\.(?:pkl|joblib|pt|pth|onnx|h5|keras|safetensors|ckpt|cbm|pmml)$/i;

@@ -57,5 +57,6 @@ function countShared(a: WorkspacePath, b: WorkspacePath): number {
 function toEdge(use: ModelSymbol, definition: ModelSymbol, confidence: Edge['confidence']): Edge {
   const kind = use.connects ?? 'data';
   const [from, to] = kind === 'trigger' ? [use.at, definition.at] : [definition.at, use.at];
-  return { kind, from, to, confidence, because: `it names '${use.name}'` };
+  const basis = confidence === 'certain' ? 'declared' : 'concluded';
+  return { kind, from, to, confidence, basis, because: `it names '${use.name}'` };
 }

@@ -15,6 +15,7 @@ export const servedModelNotProduced: Rule<DocumentModel> = {
   category: 'correctness',
   fix: 'review',
   scope: 'workspace',
+  tellsMissing: true,
   formats: [],
   yieldsTo: ['kserve/unsupported-storage-scheme'],
   sources: [

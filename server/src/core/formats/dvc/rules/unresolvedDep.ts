@@ -19,6 +19,7 @@ export const unresolvedDep: Rule<DvcDocument> = {
   category: 'correctness',
   fix: 'choice',
   scope: 'workspace',
+  tellsMissing: true,
   formats: ['dvc'],
   sources: [
     'https://dvc.org/doc/user-guide/pipelines/defining-pipelines',
