@@ -54,7 +54,7 @@ export const mutableActionRef: Rule<GithubDocument> = {
 };
 
 /** `owner/repository/folder@ref`; what lies in this repository or is a Docker image has another form. */
-const REFERENCE = /^([\w.-]+\/[\w./-]+)@([\w./-]+)$/;
+const REFERENCE = /^(?!\.\/)([\w.-]+\/[\w./-]+)@([\w./-]+)$/;
 
 const MOVING_REFS: ReadonlySet<string> = new Set([
   'main',

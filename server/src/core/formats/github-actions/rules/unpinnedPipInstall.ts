@@ -7,6 +7,7 @@ import {
 } from '../../../model/packageInstalls.ts';
 import { type Pins, readPins } from '../../../model/pinnedPackages.ts';
 import { joinPath } from '../../../paths/workspacePath.ts';
+import { getNode, type TreeNode } from '../../../tree/node.ts';
 import { spanWithin } from '../../../tree/spanWithin.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { GithubDocument, GithubJob, GithubRun, GithubStep } from '../document.ts';
@@ -32,7 +33,7 @@ export const unpinnedPipInstall: Rule<GithubDocument> = {
 
   check(document, report, workspace) {
     for (const job of document.jobs) {
-      const installs = listInstalls(job);
+      const installs = listInstalls(document, job);
       if (installs.length === 0 || !makesNumbers(document, job, workspace)) {
         continue;
       }
@@ -62,9 +63,9 @@ interface Found {
 }
 
 /** Installations that nothing before them in the job has fixed the versions for. */
-function listInstalls({ steps }: GithubJob): readonly Found[] {
+function listInstalls(document: GithubDocument, job: GithubJob): readonly Found[] {
   const found: Found[] = [];
-  for (const step of steps) {
+  for (const step of listUnconstrained(document, job)) {
     const { run } = step;
     if (run === undefined) {
       continue;
@@ -85,7 +86,22 @@ function listInstalls({ steps }: GithubJob): readonly Found[] {
 }
 
 const FIXES_VERSIONS =
-  /\b(?:uv sync|poetry install|pipenv (?:sync|install)|pdm (?:sync|install)|PIP_CONSTRAINT)\b/;
+  /\b(?:uv sync|poetry install|pipenv (?:sync|install)|pdm (?:sync|install)|(?:PIP|UV)_CONSTRAINT)\b/;
+
+/** Steps for which no variable names a file of constraints, which pip and uv read by themselves. */
+function listUnconstrained(
+  { content }: GithubDocument,
+  { body, steps }: GithubJob,
+): readonly GithubStep[] {
+  return [content.root, body].some(namesConstraints)
+    ? []
+    : steps.filter(step => !namesConstraints(step.body));
+}
+
+function namesConstraints(node: TreeNode | undefined): boolean {
+  const variables = getNode(node, 'env');
+  return ['PIP_CONSTRAINT', 'UV_CONSTRAINT'].some(name => getNode(variables, name) !== undefined);
+}
 
 /** Libraries that decide what a model learns and what it predicts; tools such as DVC do not. */
 const LIBRARIES: ReadonlySet<string> = new Set(
