@@ -1,10 +1,13 @@
 import type { Report, Rule } from '../../../lint/rule.ts';
-import { dottedName, type PythonExpression } from '../../../python/pythonTree.ts';
+import {
+  dottedName,
+  type PythonExpression,
+  type PythonImport,
+} from '../../../python/pythonTree.ts';
 import { visitExpression } from '../../../python/walkPython.ts';
 import type { AirflowDag, AirflowDocument } from '../document.ts';
-import { lastName } from '../names.ts';
 import { findSchedule } from '../schedules.ts';
-import { type Arguments, expressionOf, type Value } from '../values.ts';
+import { type Arguments, expressionOf } from '../values.ts';
 
 /** Airflow starts a run once its interval is over; counted from a date that moves along, that never comes. */
 export const dynamicStartDate: Rule<AirflowDocument> = {
@@ -23,24 +26,27 @@ export const dynamicStartDate: Rule<AirflowDocument> = {
     'https://airflow.apache.org/docs/apache-airflow/stable/best-practices.html',
   ],
 
-  check({ dags }, report) {
+  check({ dags, imports }, report) {
     for (const dag of dags) {
-      checkArguments(dag, dag.arguments, report);
-      for (const task of dag.tasks) {
-        checkArguments(dag, task.arguments, report);
+      for (const { arguments: given } of [dag, ...dag.tasks]) {
+        checkArguments({ dag, imports }, given, report);
       }
     }
   },
 };
 
-function checkArguments(dag: AirflowDag, given: Arguments, report: Report): void {
+interface Place {
+  readonly dag: AirflowDag;
+  readonly imports: readonly PythonImport[];
+}
+
+function checkArguments({ dag, imports }: Place, given: Arguments, report: Report): void {
   const defaults = given.get('default_args')?.value;
   const own = given.get('start_date')?.value;
   const inherited = defaults?.kind === 'table' ? defaults.entries.get('start_date') : undefined;
   for (const value of [own, inherited]) {
     const expression = expressionOf(value);
-    const clock =
-      value === undefined || expression === undefined ? undefined : findClock(value, expression);
+    const clock = expression === undefined ? undefined : findClock(expression, imports);
     if (expression !== undefined && clock !== undefined) {
       report({
         at: expression.span,
@@ -55,22 +61,38 @@ function checkArguments(dag: AirflowDag, given: Arguments, report: Report): void
 const DAYS_AGO = 'days_ago(...)';
 
 /** The call in a date that asks for the time. */
-function findClock(value: Value, expression: PythonExpression): string | undefined {
-  const made = value.kind === 'expression' ? value.made : undefined;
-  if (made !== undefined && lastName(made.name) === 'days_ago') {
-    return DAYS_AGO;
-  }
-  let found: string | undefined;
+function findClock(
+  expression: PythonExpression,
+  imports: readonly PythonImport[],
+): string | undefined {
+  const found: string[] = [];
   visitExpression(expression, part => {
     const name = part.kind === 'call' ? dottedName(part.callee) : undefined;
-    found ??= name !== undefined && CLOCK.test(name) ? `${name}()` : undefined;
+    if (name !== undefined && CLOCK.test(name)) {
+      found.push(`${name}()`);
+    } else if (name !== undefined && isDaysAgo(name, imports)) {
+      found.push(DAYS_AGO);
+    }
   });
-  return found;
+  return found[0];
 }
 
-/** Python's, pendulum's and Airflow's own; `days_ago` is gone in Airflow 3. */
+/** Python's, pendulum's and Airflow's own. */
 const CLOCK =
-  /^(?:(?:\w+\.)?(?:datetime|dt|date|pendulum|timezone)\.(?:now|utcnow|today|yesterday|tomorrow)|(?:\w+\.)*days_ago)$/;
+  /^(?:\w+\.)?(?:datetime|dt|date|pendulum|timezone)\.(?:now|utcnow|today|yesterday|tomorrow)$/;
+
+/** Whether a name is that of Airflow's function, which is gone in Airflow 3; others have their own. */
+function isDaysAgo(name: string, imports: readonly PythonImport[]): boolean {
+  const [first = '', ...rest] = name.split('.');
+  const full = imports.flatMap(({ module, names, alias }) =>
+    names === undefined
+      ? [alias === first ? module : first]
+      : names
+          .filter(given => given.name === '*' || given.alias === first)
+          .map(given => `${module}.${given.name === '*' ? first : given.name}`),
+  );
+  return full.some(start => [start, ...rest].join('.') === 'airflow.utils.dates.days_ago');
+}
 
 /** Without a schedule the date hardly matters. */
 function isScheduled(dag: AirflowDag): boolean {

@@ -45,6 +45,21 @@ def call(schedule_interval=None, provide_context=None):
 call(schedule_interval="x", provide_context=True)
 with DAG("x", schedule="@daily", max_active_tasks=3, default_args={"provide_context": True}):
     PythonOperator(task_id="b", python_callable=call, op_kwargs={"schedule_interval": 1}, trigger_rule="always")
+#- case: the name of before beside the one of today
+from airflow import DAG
+from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
+with DAG("x", schedule="@daily", max_active_tasks=3, concurrency=3, default_args={"retries": 2}):
+    KubernetesPodOperator(task_id="a", image="a:1", on_finish_action="delete_pod", is_delete_operator_pod=True)
+#- case: words that are texts, names of one's own, and modules that begin alike
+from airflow import DAG
+from airflow.operators.python import PythonOperator
+from airflow.utils.dates_of_ours import today
+from company.airflow.operators.dummy import DummyOperator
+dummy = "airflow.operators.dummy"
+concurrency = 3
+with DAG("dummy", schedule="@daily", description="no schedule_interval", tags=["concurrency"], max_active_tasks=concurrency):
+    DummyOperator(task_id="dummy", trigger_rule="all_success")
+    PythonOperator(task_id="timetable", python_callable=print, op_args=["none_failed_or_skipped"])
 #- case: somebody who writes for both versions
 from airflow import DAG
 kwargs = {"schedule_interval": "@daily"}
