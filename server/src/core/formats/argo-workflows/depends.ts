@@ -1,4 +1,4 @@
-import type { NamedPlace } from '../../kubernetes/kubernetesObject.ts';
+import { isFilledIn, type NamedPlace } from '../../kubernetes/kubernetesObject.ts';
 import { spanWithin } from '../../tree/spanWithin.ts';
 import type { ArgoCall } from './templates.ts';
 
@@ -20,7 +20,7 @@ function readDepends(
   depends: NonNullable<ArgoCall['depends']>,
 ): readonly NamedPlace[] {
   const condition = String(depends.value);
-  if (condition.length > MAX_LENGTH || condition.includes('{{')) {
+  if (condition.length > MAX_LENGTH || isFilledIn(condition)) {
     return [];
   }
   return [...condition.matchAll(NAME)].map(match => {
