@@ -23,11 +23,11 @@ export const portCommandMismatch: Rule<ComposeDocument> = {
 
   check(document, report) {
     for (const service of document.services.filter(isPlain)) {
-      const servers = readCommands(service).map(findPort);
-      const known = servers.flatMap(server => (server?.port === undefined ? [] : [server]));
+      const servers = readCommands(service).flatMap(listPorts);
+      const known = servers.flatMap(server => (server.port === undefined ? [] : [server]));
       const targets = service.ports.flatMap(({ target }) => target ?? []);
       const [server] = known;
-      const isUnknown = servers.some(found => found !== undefined && found.port === undefined);
+      const isUnknown = servers.some(({ port }) => port === undefined);
       if (
         server === undefined ||
         isUnknown ||
@@ -69,18 +69,17 @@ const PORT_FLAGS: readonly (readonly [program: RegExp, flag: RegExp])[] = [
   [/^streamlit$/, /^--server\.port$/],
 ];
 
-/** The port that a known server is told to listen on; `undefined` for other commands and default ports. */
-function findPort(words: Command): ListeningServer | undefined {
+/** The ports that a known server is told to listen on, most often one; none for other commands and default ports. */
+function listPorts(words: Command): readonly ListeningServer[] {
   const at = words.findIndex(({ text }) => programOf(text) !== undefined);
   const flag = programOf(words[at]?.text ?? '');
-  for (const [index, word] of flag === undefined ? [] : words.entries()) {
+  return words.flatMap((word, index): readonly ListeningServer[] => {
     const [name, given] = splitFlag(word.text);
     const value = given === undefined ? words[index + 1] : word;
-    if (index > at && flag?.test(name) === true && value !== undefined) {
-      return { port: toPort(given ?? value.text), word: value };
-    }
-  }
-  return undefined;
+    return index > at && flag?.test(name) === true && value !== undefined
+      ? [{ port: toPort(given ?? value.text), word: value }]
+      : [];
+  });
 }
 
 function programOf(text: string): RegExp | undefined {
