@@ -24,16 +24,27 @@ export const absolutePath: Rule<DvcDocument> = {
 
   check(document, report, workspace) {
     for (const stage of document.stages) {
-      for (const path of listPaths(stage).filter(({ text }) => PERSONAL.test(text))) {
+      for (const path of listPaths(stage).filter(isPersonal)) {
         report(explain(workspace, stage, path));
       }
     }
   },
 };
 
+function isPersonal({ text }: WrittenPath): boolean {
+  return PERSONAL.test(text) && !OF_IMAGES.test(text);
+}
+
 /** Below the home of somebody. Shared mounts are a documented way to keep data. */
 const PERSONAL =
   /^(?:file:\/\/)?(?:\/(?:home|Users)\/[\w.-]{1,100}[\\/]|~[\\/]|\/?[A-Za-z]:[\\/]Users[\\/])/i;
+
+/**
+ * Homes that an image or a service gives everybody: Jupyter, dev containers, Codespaces, Gitpod, Airflow, GitHub's
+ * runners, SageMaker Studio, micromamba.
+ */
+const OF_IMAGES =
+  /^(?:file:\/\/)?\/home\/(?:jovyan|vscode|codespace|gitpod|airflow|runner|sagemaker-user|mambauser)\//;
 
 interface WrittenPath {
   readonly text: string;

@@ -52,7 +52,7 @@ export const importUnpinned: Rule<DvcFile> = {
 
 const SHOWN = 12;
 
-/** No revision, or a name without a digit, as branches have it; tags of data count. */
+/** No revision, or a name that only branches have; any other may be a tag. */
 function isMoving(revision: string | undefined): boolean {
   return revision === undefined || BRANCHES.has(revision.toLowerCase());
 }
