@@ -61,6 +61,7 @@ function findUses(trial: TreeNode | undefined): readonly TrialUse[] {
   for (const node of seen) {
     if (node.kind === 'mapping') {
       node.pairs.forEach(pair => {
+        seen.add(pair.key);
         seen.add(pair.node);
       });
     } else if (node.kind === 'sequence') {
