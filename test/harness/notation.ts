@@ -101,12 +101,19 @@ function splitSections(text: string): readonly Section[] {
         lines: [],
         line: index + 1,
       });
+    } else if (NEARLY.test(line)) {
+      throw new Error(
+        `"${line}" (line ${index + 1}) would be a comment; write '#- case: title', '#- file: path', '#- fixed' or '#- fixed-file: path'`,
+      );
     } else {
       sections.at(-1)?.lines.push(line);
     }
   }
   return sections.map(({ kind, name, lines, line }) => ({ kind, name, line, text: toText(lines) }));
 }
+
+/** What somebody meant as a directive. */
+const NEARLY = /^#[ \t]*-[ \t]*(?:case|files?|fixed|fixed[- _]?files?)[ \t]*(?::|$)/i;
 
 function toText(lines: readonly string[]): string {
   const text = lines.join('\n');
