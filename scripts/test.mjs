@@ -23,6 +23,7 @@ const steps = [
   { name: 'generated files', command: [node, 'scripts/generate.mjs', '--check'] },
   suite('tidy'),
   suite('unit'),
+  suite('graph'),
   suite('rules'),
   suite('schemas'),
   suite('workspace'),
