@@ -6,7 +6,9 @@ import { listMissingRules } from '../../server/src/core/lint/listRules.ts';
 import { openWorkspace } from './workspace.ts';
 
 /** The graph of files in memory. */
-export async function graphOf(files: Readonly<Record<string, string>>): Promise<Graph> {
+export async function graphOf(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<Graph> {
   const workspace = await openWorkspace(new Map(Object.entries(files)));
   return readGraph(workspace, { missingRules: listMissingRules(formats) });
 }

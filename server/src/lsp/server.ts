@@ -19,6 +19,7 @@ import { registerReferences } from './references.ts';
 import { registerNeighbours } from './registerNeighbours.ts';
 import { registerSettings } from './registerSettings.ts';
 import { registerRuleExplanation } from './ruleExplanation.ts';
+import { registerScaffold } from './scaffold.ts';
 import { type ServerFiles, Session } from './session.ts';
 import { registerStart } from './start.ts';
 import { registerWatchedFiles } from './watchedFiles.ts';
@@ -65,6 +66,7 @@ function openSession(connection: Connection, beginning: Beginning): Session {
   registerDocumentSymbols(session);
   registerDocumentStatus(session);
   registerPipelines(session);
+  registerScaffold(session);
   registerRuleExplanation(session);
   registerFalseAlarmReport(session);
   registerConfigEdit(session);
