@@ -123,7 +123,8 @@ function toNode(
   for (const { severity } of findings) {
     counts[severity] += 1;
   }
-  const { id, label, kind, component, tool, group, at } = part;
+  const { id, label, kind, component, tool, group, at, owner } = part;
+  const end = { start: owner.span.end, end: owner.span.end };
   return {
     id,
     label: sayText(label),
@@ -132,6 +133,7 @@ function toNode(
     tool,
     group: group.id,
     at: locate(files, at),
+    lastLine: locate(files, { ...owner, span: end }).line,
     findings: counts,
     facts: factsOf(part, findings),
     isStale: files.get(at.path)?.stale.has(at.document) === true,
@@ -157,6 +159,7 @@ function toArtifactNode(
     tool: first.part.tool,
     group: groups.size === 1 && kind !== 'model' ? first.part.group.id : undefined,
     at: locate(files, at),
+    lastLine: locate(files, at).line,
     findings: NO_FINDINGS,
     facts: {
       ...NO_FACTS,
@@ -183,6 +186,7 @@ function toScheduleNodes(part: Part, toPlace: (place: Place) => GraphPlace): rea
     tool: pipeline.tool,
     group: part.group.id,
     at: toPlace(at),
+    lastLine: toPlace(at).line,
     findings: NO_FINDINGS,
     facts: NO_FACTS,
     isStale: false,

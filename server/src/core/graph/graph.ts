@@ -26,6 +26,8 @@ export interface GraphNode {
   /** Id of its group; `undefined` for what several groups hand on. */
   readonly group: string | undefined;
   readonly at: GraphPlace;
+  /** The last line of all that belongs to it in its file, from 1. */
+  readonly lastLine: number;
   /** Findings inside of it. */
   readonly findings: Readonly<Record<Severity, number>>;
   readonly facts: GraphFacts;
