@@ -19,6 +19,7 @@ run(process.execPath, [join(root, 'scripts/build.mjs')]);
 if (!values.servers) {
   runTypeScript('test/bench/check.ts');
   runTypeScript('test/bench/rules.ts');
+  runTypeScript('test/bench/graph.ts');
 }
 if (!values.terminal) {
   runTypeScript('test/bench/servers/compare.ts', [
