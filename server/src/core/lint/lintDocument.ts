@@ -1,4 +1,5 @@
 import type { Place } from '../model/pipelineModel.ts';
+import { isMadeToFail } from '../paths/samplePath.ts';
 import { explainDocument } from '../schema/explain.ts';
 import type { CompiledSchema, SchemaObject } from '../schema/jsonSchema.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
@@ -13,6 +14,7 @@ import type { Severity } from './finding.ts';
 import { isTurnedOff } from './otherLinters.ts';
 import type { FindingDraft, Rule, RuleMeta } from './rule.ts';
 import { createRuleOptions } from './ruleOptions.ts';
+import { isForTrying } from './trialFile.ts';
 
 /** Syntax problems as findings, but for those that the editor shows anyway. */
 export function lintSyntax(
@@ -125,7 +127,26 @@ function runRule(rule: Rule<unknown>, input: LintInput): readonly DocumentFindin
     input.workspace,
     createRuleOptions(rule, input.config.options.get(rule.id)),
   );
-  return [...found.values()];
+  return soften(input.workspace, [...found.values()]);
+}
+
+/**
+ * A warning about what only shows or tests something is information, because nobody would act. What a tool
+ * refuses stays an error there, because a sample that fails shows nothing, unless it is made to fail.
+ */
+function soften(
+  workspace: RuleQueries,
+  findings: readonly DocumentFinding[],
+): readonly DocumentFinding[] {
+  const isStrong = findings.some(({ severity }) => severity === 'warning');
+  const softened: readonly Severity[] = isMadeToFail(workspace.path)
+    ? ['error', 'warning']
+    : isStrong && isForTrying(workspace)
+      ? ['warning']
+      : [];
+  return findings.map(finding =>
+    softened.includes(finding.severity) ? { ...finding, severity: 'info' } : finding,
+  );
 }
 
 function fromDraft(rule: RuleMeta, draft: FindingDraft, content: DocumentContent): DocumentFinding {

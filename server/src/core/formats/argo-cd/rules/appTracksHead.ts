@@ -1,5 +1,5 @@
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
-import { isProductionPath } from '../../../paths/productionPath.ts';
+import { isProductionPath } from '../../../paths/samplePath.ts';
 import { getNode, getNodeAt, getString, type TreeNode } from '../../../tree/node.ts';
 import { type ArgoCdDocument, listSources } from '../document.ts';
 

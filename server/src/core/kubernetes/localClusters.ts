@@ -1,0 +1,39 @@
+import { isLocalPath, isProductionPath } from '../paths/samplePath.ts';
+import { isBelow, type WorkspacePath } from '../paths/workspacePath.ts';
+import { getNodeAt, getString } from '../tree/node.ts';
+import type { WorkspaceQueries } from '../workspace/queries.ts';
+import { findRepositoryFolder } from './repositoryFolder.ts';
+
+/**
+ * Whether Flux brings a file to clusters of one machine only: of the Kustomizations that name a folder above
+ * it there are some, and the paths of all of them say so, such as `clusters/kind-cluster/apps.yaml`.
+ */
+export function isForLocalClusters(workspace: WorkspaceQueries, file: WorkspacePath): boolean {
+  const bringing = listKustomizations(workspace).filter(({ path, folder }) => {
+    const found = folder === undefined ? undefined : findRepositoryFolder(workspace, path, folder);
+    return found !== undefined && isBelow(file, found);
+  });
+  return (
+    bringing.length > 0 &&
+    bringing.every(({ path }) => isLocalPath(path) && !isProductionPath(path))
+  );
+}
+
+interface Kustomization {
+  readonly path: WorkspacePath;
+  readonly folder: string | undefined;
+}
+
+function listKustomizations(workspace: WorkspaceQueries): readonly Kustomization[] {
+  return workspace
+    .symbolsOfKind('flux.Kustomization')
+    .filter(({ role }) => role === 'definition')
+    .slice(0, MAX_KUSTOMIZATIONS)
+    .map(({ at: { path, document } }) => {
+      const root = workspace.sourceOf(path)?.documents[document]?.content.root;
+      return { path, folder: getString(getNodeAt(root, ['spec', 'path'])) };
+    });
+}
+
+/** More are of a fleet, which is not for one machine. */
+const MAX_KUSTOMIZATIONS = 100;

@@ -1,0 +1,74 @@
+import { isForLocalClusters } from '../kubernetes/localClusters.ts';
+import { isProductionPath, isTrialFolder } from '../paths/samplePath.ts';
+import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { FileQueries, WorkspaceQueries } from '../workspace/queries.ts';
+
+/**
+ * Whether whoever keeps a file would not act on a warning about it, because it only shows or tests something:
+ * its folder says so, or the title of the README there or above, or nothing but clusters of one machine
+ * take it. Workflows of GitHub are what really runs, also in a repository of samples.
+ */
+export function isForTrying(workspace: WorkspaceQueries): boolean {
+  const { path } = workspace;
+  if (isTrialFolder(path)) {
+    return true;
+  }
+  const isReal = isProductionPath(path) || path.split('/').includes('.github');
+  return !isReal && (hasSampleReadme(workspace, path) || isForLocalClusters(workspace, path));
+}
+
+/** The title says what a repository is; what is said below may be about anything. */
+function hasSampleReadme(files: FileQueries, path: WorkspacePath): boolean {
+  return ancestorsOf(path)
+    .slice(0, MAX_FOLDERS)
+    .some(folder => {
+      const text = files.textOf(joinPath(folder, 'README.md'));
+      return text !== undefined && isSampleTitle(findTitle(text));
+    });
+}
+
+const MAX_FOLDERS = 12;
+
+/** The first heading, in Markdown or HTML. */
+function findTitle(text: string): string {
+  const [, heading = '', html = ''] = TITLE.exec(text.slice(0, MAX_HEAD)) ?? [];
+  return heading + html;
+}
+
+const TITLE = /^(?:#{1,2}[ \t]+(.{1,300})|[ \t]{0,8}<h1[^>]{0,200}>(.{1,300}))/m;
+const MAX_HEAD = 4000;
+
+function isSampleTitle(title: string): boolean {
+  return title
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some(word => TITLE_WORDS.has(word));
+}
+
+/** Microsoft calls templates of whole projects solution accelerators. */
+const TITLE_WORDS: ReadonlySet<string> = new Set([
+  'example',
+  'examples',
+  'sample',
+  'samples',
+  'demo',
+  'demos',
+  'template',
+  'templates',
+  'starter',
+  'starters',
+  'accelerator',
+  'quickstart',
+  'playground',
+  'tutorial',
+  'tutorials',
+  'workshop',
+  'workshops',
+  'course',
+  'bootcamp',
+  'homework',
+  'assignment',
+  'assignments',
+  'local',
+  'minikube',
+]);
