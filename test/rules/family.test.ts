@@ -11,7 +11,7 @@ const FOUND: readonly string[] = [
   '.github/workflows/release.yml:27 warning actions/mutable-action-ref',
   'compose.yaml:5 warning compose/mlflow-ephemeral-store',
   'compose.yaml:7 info compose/exposed-ml-ui',
-  'flux/clusters/kind/secret.yaml:9 warning k8s/plaintext-secret',
+  'flux/clusters/kind/secret.yaml:9 info k8s/plaintext-secret',
   'flux/clusters/prod/airflow/drift-configmap.yaml:8 error pipeline/local-endpoint-in-deploy',
   'flux/clusters/prod/airflow/training-configmap.yaml:9 warning pipeline/local-endpoint-in-deploy',
   'flux/clusters/prod/airflow/values.yaml:8 warning pipeline/mutable-image-tag',

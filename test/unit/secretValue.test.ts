@@ -26,6 +26,7 @@ describe('findSecret', () => {
     ['api-key', '9f86d081884c7d65'],
     ['client_secret', '3f8a9c02-77aa-4c1e-9d0a-5b1c2d3e4f50'],
     ['token', 'q8Wm2LkP0zRt'],
+    ['smtp_password', 'gqehlwybdtdjkhnp'],
     ['connectionString', 'AccountName=a;AccountKey=q8Wm2LkP0zRt==;EndpointSuffix=core'],
   ] as const) {
     it(`name: ${key}`, () => assert.equal(findSecret(key, value), 'name'));
@@ -41,6 +42,9 @@ describe('findSecret', () => {
     ['secret_access_key', 'minioadmin'],
     ['password', 'Passw0rd'],
     ['password', '123456'],
+    ['secretKey', 'console123'],
+    ['secretKey', 'user@123'],
+    ['connectionString', 'AccountName=devstoreaccount1;AccountKey=q8Wm2LkP0zRt=='],
   ] as const) {
     it(`default: ${key}: ${value}`, () => assert.equal(findSecret(key, value), 'default'));
   }
@@ -63,6 +67,9 @@ describe('findSecret', () => {
     // Names of Secrets, fields and variables.
     ['gcs_credentials_secret', 'gcs-credentials'],
     ['existingSecret', 'mlflow-db-credentials-v2'],
+    ['existingSecret', 'RELEASE7-search-crt'],
+    ['checksum/secret', 'ff95a9986cc42dff'],
+    ['DB_PASSWORD', 'mlflow-credentials.password'],
     ['secretKey', 'admin-password'],
     ['secret', 'mysql'],
     ['apiKey', 'api_key'],

@@ -56,7 +56,7 @@ const KINDS: readonly (readonly [SecretKind, RegExp])[] = [
 ];
 
 function toSecretKind(key: string): SecretKind | undefined {
-  if (key.length > MAX_KEY || ML_TOKEN.test(key)) {
+  if (key.length > MAX_KEY || ML_TOKEN.test(key) || NAMES_SECRET.test(key)) {
     return undefined;
   }
   const words = toWords(key);
@@ -64,6 +64,9 @@ function toSecretKind(key: string): SecretKind | undefined {
 }
 
 const MAX_KEY = 200;
+
+/** `existingSecret` of charts holds a name, and `checksum/secret` of their Pods what shows a change. */
+const NAMES_SECRET = /existing|checksum/i;
 
 /** `dbPassword`, `db.password` and `DB-PASSWORD` are all `db_password`. */
 function toWords(key: string): string {
@@ -94,22 +97,40 @@ function isPath(text: string): boolean {
 
 function judge(kind: SecretKind, key: string, text: string): SecretEvidence | undefined {
   if (kind === 'connection') {
-    return CONNECTION_SECRET.test(text) ? 'name' : undefined;
+    return judgeConnection(text);
   }
-  if (kind !== 'password') {
-    const isShipped = SHIPPED_KEYS.test(text) && !ACCESS_KEY.test(toWords(key));
-    return isShipped ? 'default' : looksRandom(text) ? 'name' : undefined;
+  if (kind === 'password') {
+    return judgePassword(key, text);
   }
-  return isFieldName(key, text) || text.length < MIN_PASSWORD
-    ? undefined
-    : looksRandom(text) && !SHIPPED_PASSWORDS.test(text)
-      ? 'name'
-      : 'default';
+  const isShipped = SHIPPED_KEYS.test(text) && !ACCESS_KEY.test(toWords(key));
+  if (isShipped || COUNTED_WORD.test(text)) {
+    return isShipped || looksRandom(text) ? 'default' : undefined;
+  }
+  return looksRandom(text) ? 'name' : undefined;
 }
 
-/** `password: password` may name a field; `POSTGRES_PASSWORD: password` is a variable's value. */
+function judgeConnection(text: string): SecretEvidence | undefined {
+  const isPublic = text.includes(EMULATOR_ACCOUNT);
+  return !CONNECTION_SECRET.test(text) ? undefined : isPublic ? 'default' : 'name';
+}
+
+function judgePassword(key: string, text: string): SecretEvidence | undefined {
+  if (isFieldName(key, text) || text.length < MIN_PASSWORD) {
+    return undefined;
+  }
+  const isGuessed = SHIPPED_PASSWORDS.test(text) || COUNTED_WORD.test(text);
+  const isMail = /mail|smtp/i.test(key) && GOOGLE_PASSWORD.test(text);
+  return isMail || (looksRandom(text) && !isGuessed) ? 'name' : 'default';
+}
+
+/**
+ * `password: password` may name a field, and `password: db-credentials.password` one of a Secret;
+ * `POSTGRES_PASSWORD: password` is a variable's value.
+ */
 function isFieldName(key: string, text: string): boolean {
-  return toWords(key).split('_').at(-1) === text.toLowerCase() && key !== key.toUpperCase();
+  const [field = '', ...owner] = text.toLowerCase().split('.').reverse();
+  const isNamed = toWords(key).split('_').at(-1) === field;
+  return isNamed && (owner.length > 0 || key !== key.toUpperCase());
 }
 
 /** The name of who signs in; the secret key beside it is the password. */
@@ -119,6 +140,15 @@ const ACCESS_KEY = /^(?!.*secret).*access_?key$/;
 const SHIPPED_KEYS = /^(?:minio|minioadmin|minio[-_]?(?:secret|access)?[-_]?(?:key)?123)$/i;
 const SHIPPED_PASSWORDS =
   /^(?:admin|minio|mlflow|passw[o0]rd|postgres|redis|root|user|airflow|mysql|guest|secret)[-_@]?(?:admin|password|pass)?[-_@]?\d{0,4}!?$/i;
+
+/** A word and a count, which whoever guesses tries early: `console123`, `user@123`. */
+const COUNTED_WORD = /^[A-Za-z]{3,12}[-_@.]?123(?:4(?:56?)?)?!?$/;
+
+/** Passwords that Google makes for programs that send mail: sixteen small letters. */
+const GOOGLE_PASSWORD = /^[a-z]{16}$/;
+
+/** The account of Azure's storage emulator, whose key Microsoft publishes. */
+const EMULATOR_ACCOUNT = 'devstoreaccount1';
 
 const MIN_PASSWORD = 4;
 

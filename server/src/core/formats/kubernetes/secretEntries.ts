@@ -51,8 +51,11 @@ function findInLines(text: string): SecretEvidence | undefined {
       found.add(evidence);
     }
   }
-  return found.has('name') ? 'name' : [...found][0];
+  // What a program assigns is mostly another name: `self.password = password`.
+  return found.has('name') ? 'name' : PROGRAM.test(text) ? undefined : [...found][0];
 }
+
+const PROGRAM = /^(?:#!|(?:def|class|import|from|function|const|var) )/m;
 
 const MAX_TEXT = 50_000;
 const MAX_LINE = 1000;

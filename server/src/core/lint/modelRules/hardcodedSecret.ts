@@ -1,5 +1,5 @@
 import type { DocumentModel } from '../../model/pipelineModel.ts';
-import { isSamplePath } from '../../paths/samplePath.ts';
+import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
 import { joinPath, nameOf, parentOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { type FoundSecret, listSecrets } from '../../secrets/listSecrets.ts';
 import {
@@ -93,14 +93,17 @@ function isChartDefault(workspace: WorkspaceQueries, { evidence }: FoundSecret):
   return evidence === 'default' && workspace.kindOf(chart) === 'file';
 }
 
-/** A default password matters less in what runs on one machine, and least in samples. */
+/**
+ * A default password is often meant where nobody says that it is for production, and matters least in samples;
+ * a secret that leaked is never meant.
+ */
 function severityOf(path: WorkspacePath, { evidence }: FoundSecret): Severity {
   if (evidence === 'provider') {
     return 'error';
   }
   const isSample = isSamplePath(path);
   if (evidence === 'default') {
-    return isSample ? 'hint' : isCompose(path) ? 'info' : 'warning';
+    return isSample ? 'hint' : isCompose(path) || !isProductionPath(path) ? 'info' : 'warning';
   }
   // What Compose starts is mostly thrown away, and reached from one machine.
   return isSample || isCompose(path) ? 'info' : 'warning';

@@ -121,8 +121,8 @@ function explain(severity: Severity, at: Span, what: string): FindingDraft {
   };
 }
 
-/** Compose files run on one machine; a base may be changed by what is put on top of it. */
+/** Defaults are often meant where nobody says that it is for production; Compose files run on one machine. */
 function severityOf(path: string, root: TreeNode | undefined): Severity {
   const isLocal = isSamplePath(path) || getNode(root, 'services') !== undefined;
-  return isLocal ? 'info' : isProductionPath(path) ? 'error' : 'warning';
+  return isProductionPath(path) && !isLocal ? 'error' : 'info';
 }

@@ -1,6 +1,7 @@
+import type { Severity } from '../../../lint/finding.ts';
 import type { DocumentEditor, FixWriter } from '../../../lint/fixWriter.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
-import type { WorkspacePath } from '../../../paths/workspacePath.ts';
+import { isLocalPath, isProductionPath, isTrialPath } from '../../../paths/samplePath.ts';
 import type { Span } from '../../../text/span.ts';
 import { getEntries, getNode, getPair, getString, type TreePair } from '../../../tree/node.ts';
 import type { KubernetesDocument, ListedObject } from '../document.ts';
@@ -41,11 +42,10 @@ function explain(object: ListedObject, worst: ReadableSecret, others: number): F
   const isConfig = kind === 'ConfigMap';
   const isDefault = evidence === 'default';
   const what = `'${pair.name}'${others === 0 ? '' : ` and ${others} more`} of ${kind} '${name?.text ?? ''}'`;
-  const isMild = isDefault || isConfig || isLocal(path);
   return {
     at: pair.node.span,
     owner: root.span,
-    severity: isTrial(path) ? 'info' : isMild ? 'warning' : 'error',
+    severity: severityOf(path, { isDefault, isConfig }),
     message: isDefault
       ? `${what} is a default credential, which attackers try first. Choose another one and keep it out of Git.`
       : isConfig
@@ -55,40 +55,19 @@ function explain(object: ListedObject, worst: ReadableSecret, others: number): F
   };
 }
 
-function isTrial(path: WorkspacePath): boolean {
-  return hasWord(path, TRIAL_WORDS);
+/** A default password is often meant where nobody says that it is for production; a secret that leaked never is. */
+function severityOf(
+  path: string,
+  { isDefault, isConfig }: { readonly isDefault: boolean; readonly isConfig: boolean },
+): Severity {
+  if (isTrialPath(path)) {
+    return 'info';
+  }
+  if (isDefault) {
+    return isProductionPath(path) ? 'warning' : 'info';
+  }
+  return isConfig || isLocalPath(path) ? 'warning' : 'error';
 }
-
-function isLocal(path: WorkspacePath): boolean {
-  return hasWord(path, LOCAL_WORDS);
-}
-
-function hasWord(path: WorkspacePath, words: ReadonlySet<string>): boolean {
-  return path
-    .toLowerCase()
-    .split(/[/._-]/)
-    .some(word => words.has(word));
-}
-
-const TRIAL_WORDS: ReadonlySet<string> = new Set([
-  'test',
-  'tests',
-  'testing',
-  'testdata',
-  'fixtures',
-  'sample',
-  'samples',
-  'example',
-  'examples',
-  'e2e',
-  'demo',
-  'demos',
-  'docs',
-  'quickstart',
-  'hack',
-]);
-
-const LOCAL_WORDS: ReadonlySet<string> = new Set(['local', 'dev', 'kind', 'minikube', 'k3d']);
 
 /** A Secret that is a document of its own, written in lines. */
 function canFetch({ kind, name, root, rootPath, isPatch }: ListedObject): boolean {
