@@ -5,6 +5,7 @@ import type { Span } from '../../../text/span.ts';
 import type { ScalarNode } from '../../../tree/node.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { GithubDocument, GithubJob } from '../document.ts';
+import { holdsSecrets } from '../jobSecrets.ts';
 import { RELEASES } from '../releases.ts';
 
 /** Whoever can push to that branch runs code in the workflow, with its secrets. */
@@ -26,7 +27,9 @@ export const mutableActionRef: Rule<GithubDocument> = {
 
   check(document, report, workspace) {
     const owners = readOwners(document, workspace);
-    for (const { node, owner, isCall } of document.jobs.flatMap(listUses)) {
+    for (const { node, owner, isCall, isGuarded } of document.jobs.flatMap(job =>
+      listUses(document, job),
+    )) {
       const [, name, ref] = REFERENCE.exec(String(node.value)) ?? [];
       if (name === undefined || ref === undefined || !MOVING_REFS.has(ref.toLowerCase())) {
         continue;
@@ -35,8 +38,8 @@ export const mutableActionRef: Rule<GithubDocument> = {
       report({
         at: node.span,
         owner,
-        severity: severityOf(name, owners, isCall),
-        message: `'${ref}' of '${name}' changes without notice, and whoever changes it gets this job's secrets. Name a release or a commit.`,
+        severity: severityOf(name, owners, { isCall, isGuarded }),
+        message: `'${ref}' of '${name}' changes without notice, ${isGuarded ? "and whoever changes it gets this job's secrets" : 'so this job may do something else tomorrow'}. Name a release or a commit.`,
         ...(releases.length === 0
           ? {}
           : {
@@ -71,13 +74,19 @@ interface Use {
   readonly owner: Span;
   /** A whole workflow is called, not an action. */
   readonly isCall: boolean;
+  /** Its job is given something worth stealing. */
+  readonly isGuarded: boolean;
 }
 
-function listUses({ calls, owner, steps }: GithubJob): readonly Use[] {
+function listUses(document: GithubDocument, job: GithubJob): readonly Use[] {
+  const { calls, owner, steps } = job;
+  const isGuarded = holdsSecrets(document, job);
   return [
-    ...(calls === undefined ? [] : [{ node: calls, owner, isCall: true }]),
+    ...(calls === undefined ? [] : [{ node: calls, owner, isCall: true, isGuarded }]),
     ...steps.flatMap(step =>
-      step.uses === undefined ? [] : [{ node: step.uses, owner: step.owner, isCall: false }],
+      step.uses === undefined
+        ? []
+        : [{ node: step.uses, owner: step.owner, isCall: false, isGuarded }],
     ),
   ];
 }
@@ -86,9 +95,16 @@ function listUses({ calls, owner, steps }: GithubJob): readonly Use[] {
  * Who follows a branch of the own organisation does so on purpose. Where nobody can say whose the
  * repository is, a called workflow is taken for one of the own organisation, as most are.
  */
-function severityOf(name: string, owners: ReadonlySet<string>, isCall: boolean): Severity {
+function severityOf(
+  name: string,
+  owners: ReadonlySet<string>,
+  { isCall, isGuarded }: Pick<Use, 'isCall' | 'isGuarded'>,
+): Severity {
   const isOwn = owners.has(name.slice(0, name.indexOf('/')).toLowerCase());
-  return isOwn || (isCall && owners.size === 0) ? 'hint' : 'warning';
+  if (isOwn || (isCall && owners.size === 0)) {
+    return 'hint';
+  }
+  return isGuarded ? 'warning' : 'info';
 }
 
 /** The owners of the repository on GitHub, by all its remotes; none when Git is not there to ask. */
