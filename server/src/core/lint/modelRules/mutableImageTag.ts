@@ -9,9 +9,11 @@ import {
 import { splitWords } from '../../model/lifeCycle.ts';
 import type { ArtifactUse, DocumentModel, Place } from '../../model/pipelineModel.ts';
 import { hasImagePolicy, listVersions } from '../../model/versions.ts';
-import { isSamplePath } from '../../paths/samplePath.ts';
+import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
+import { ancestorsOf, joinPath, nameOf, parentOf } from '../../paths/workspacePath.ts';
 import { listSettings } from '../../tree/settings.ts';
 import type { RuleQueries, WorkspaceQueries } from '../../workspace/queries.ts';
+import type { Severity } from '../finding.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 
 /** What a moving tag means changes without a commit, so nobody can say which image made or served a model. */
@@ -50,13 +52,15 @@ export const mutableImageTag: Rule<DocumentModel> = {
       return;
     }
     // Overlays of Kustomize set the tags of containers, wherever they lie, but not the values of variables.
-    const judged = found.length > 0 && !isBuiltElsewhere(workspace) ? found : [];
+    const isJudged =
+      found.length > 0 && !isBuiltElsewhere(workspace) && !isFilledInByChart(workspace);
+    const judged = isJudged ? found : [];
     const variables = listVariables(workspace).filter(
       ({ image }) => isMoving(image) && !isAllowed(image, allowed),
     );
-    for (const { image, use, component, owner } of [...judged, ...variables]) {
-      if (!isKeptUpToDate(workspace, use)) {
-        report({ ...explain(workspace, { image, use, component }), owner: owner.span });
+    for (const { image, use, component, owner, name } of [...judged, ...variables]) {
+      if (!isKeptUpToDate(workspace, use) && !isPushedBefore(workspace, image)) {
+        report({ ...explain(workspace, { image, use, component, name }), owner: owner.span });
       }
     }
   },
@@ -77,7 +81,7 @@ function listVariables(workspace: RuleQueries): ReturnType<typeof listImages> {
     const at = { path: workspace.path, document: workspace.document, span };
     const isForModels = words.some(word => MODEL_WORDS.has(word));
     const component = isForModels ? 'training-evaluation' : 'platform';
-    return [{ image, use: { artifact: { kind: 'image', image }, at }, component, owner: at }];
+    return [{ image, use: { artifact: { kind: 'image', image }, at }, component, owner: at, name }];
   });
 }
 
@@ -94,24 +98,33 @@ const MODEL_WORDS: ReadonlySet<string> = new Set([
   'serving',
   'predictor',
   'features',
+  'ml',
 ]);
 
 interface FoundImage {
   readonly image: ImageName;
   readonly use: ArtifactUse;
   readonly component: ComponentId;
+  /** Names of what runs it. */
+  readonly name: string;
 }
 
 function listImages({
   pipelines,
   deployments,
 }: DocumentModel): readonly (FoundImage & { readonly owner: Place })[] {
-  const steps = pipelines
-    .flatMap(pipeline => pipeline.steps)
-    .map(({ image, ...step }) => ({ ...step, images: image === undefined ? [] : [image] }));
-  return [...steps, ...deployments].flatMap(({ images, component, owner }) =>
+  const steps = pipelines.flatMap(pipeline =>
+    pipeline.steps.map(({ image, ...step }) => ({
+      ...step,
+      name: `${pipeline.name} ${step.name}`,
+      images: image === undefined ? [] : [image],
+    })),
+  );
+  return [...steps, ...deployments].flatMap(({ images, component, owner, name }) =>
     images.flatMap(use =>
-      use.artifact.kind === 'image' ? [{ image: use.artifact.image, use, component, owner }] : [],
+      use.artifact.kind === 'image'
+        ? [{ image: use.artifact.image, use, component, owner, name }]
+        : [],
     ),
   );
 }
@@ -135,9 +148,25 @@ function isBuiltElsewhere(workspace: WorkspaceQueries): boolean {
   return isBase || findKustomizeRole(workspace, workspace.path) !== undefined;
 }
 
+/** What lies in the folder `files` of a chart is text that its templates read and fill in. */
+function isFilledInByChart(workspace: WorkspaceQueries): boolean {
+  return ancestorsOf(workspace.path).some(
+    folder =>
+      nameOf(folder) === 'files' &&
+      workspace.kindOf(joinPath(parentOf(folder), 'Chart.yaml')) === 'file',
+  );
+}
+
 function isKeptUpToDate(workspace: WorkspaceQueries, { at }: ArtifactUse): boolean {
   const text = workspace.sourceOf(at.path)?.documents[at.document]?.content.text;
   return text !== undefined && hasImagePolicy(text, at.span);
+}
+
+/** What a workflow pushed itself is what it runs then. */
+function isPushedBefore(workspace: WorkspaceQueries, { repository }: ImageName): boolean {
+  return workspace
+    .usesOfNamed('image', normalizeRepository(repository))
+    .some(({ role, use }) => role === 'makes' && use.at.path === workspace.path);
 }
 
 /** Components in which the image decides about the model. */
@@ -152,7 +181,44 @@ function hasOwner(repository: string): boolean {
   return repository.includes('/');
 }
 
-function explain(workspace: WorkspaceQueries, { image, use, component }: FoundImage): FindingDraft {
+/** What Compose starts is mostly on one machine, whose people pull when they want. */
+function severityOf(path: string, found: FoundImage): Severity {
+  if (!decidesAboutModel(found)) {
+    return 'hint';
+  }
+  const isCompose = /compose[^/]*\.ya?ml$/.test(nameOf(path));
+  return isCompose && !isProductionPath(path) ? 'info' : 'warning';
+}
+
+/** Reports, tests, notebooks, and what manages model servers are counted among them, but decide about no model. */
+function decidesAboutModel({ image, component, name }: FoundImage): boolean {
+  const words = splitWords(`${name} ${image.repository.split('/').at(-1) ?? ''}`);
+  const isAside = words.some(word => ASIDE.has(word)) && !words.some(word => MODEL_WORDS.has(word));
+  return MODEL_COMPONENTS.has(component) && hasOwner(image.repository) && !isAside;
+}
+
+const ASIDE: ReadonlySet<string> = new Set([
+  'report',
+  'test',
+  'tests',
+  'check',
+  'lint',
+  'debug',
+  'notebook',
+  'jupyter',
+  'jupyterlab',
+  'init',
+  'controller',
+  'operator',
+  'manager',
+  'agent',
+  'webhook',
+  'gateway',
+  'epp',
+]);
+
+function explain(workspace: WorkspaceQueries, found: FoundImage): FindingDraft {
+  const { image, use } = found;
   const { repository, tag } = image;
   const versions = listVersions(workspace.usesOfNamed('image', normalizeRepository(repository)));
   const what =
@@ -165,7 +231,7 @@ function explain(workspace: WorkspaceQueries, { image, use, component }: FoundIm
       : `Name a version, such as '${versions[0]}', which is used elsewhere here.`;
   return {
     at: use.at.span,
-    severity: MODEL_COMPONENTS.has(component) && hasOwner(repository) ? 'warning' : 'hint',
+    severity: severityOf(workspace.path, found),
     message: `'${repository}' ${what}: what runs changes without a commit, and nothing leads back. ${advice}`,
     ...(versions.length === 0
       ? {}
