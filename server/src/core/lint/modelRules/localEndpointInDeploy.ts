@@ -2,7 +2,7 @@ import { collectPods } from '../../kubernetes/containers.ts';
 import { splitWords } from '../../model/lifeCycle.ts';
 import type { DocumentModel } from '../../model/pipelineModel.ts';
 import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
-import { nameOf } from '../../paths/workspacePath.ts';
+import { joinPath, nameOf, parentOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import type { DocumentContent } from '../../source/sourceFile.ts';
 import { getNode, getString, type TreeNode } from '../../tree/node.ts';
 import { listSettings, type Setting } from '../../tree/settings.ts';
@@ -36,7 +36,8 @@ export const localEndpointInDeploy: Rule<DocumentModel> = {
     for (const setting of listSettings(content, NOT_A_CLIENT)) {
       const found = findLocalHost(setting);
       if (found !== undefined && !isAboutItself(content, found)) {
-        report(explain(workspace, setting, found));
+        const draft = explain(workspace, setting, found);
+        report(isReplaced(workspace, setting) ? { ...draft, severity: 'info' } : draft);
       }
     }
   },
@@ -68,6 +69,36 @@ const NOT_A_CLIENT: ReadonlySet<string> = new Set([
   'headGroupSpec',
   'hostAliases',
 ]);
+
+/**
+ * Whether a line of a file that is mounted is only what holds until a variable of the same name says
+ * otherwise, which is set in a file beside it, as values of Airflow do.
+ */
+function isReplaced(workspace: WorkspaceQueries, { name, form }: Setting): boolean {
+  if (form !== 'nested') {
+    return false;
+  }
+  const folder = parentOf(workspace.path);
+  return workspace
+    .namesIn(folder)
+    .filter(file => /\.ya?ml$/.test(file))
+    .slice(0, MAX_BESIDE)
+    .some(file => setsVariable(workspace, joinPath(folder, file), name));
+}
+
+const MAX_BESIDE = 30;
+
+function setsVariable(workspace: WorkspaceQueries, path: WorkspacePath, name: string): boolean {
+  const isWorth = workspace.textOf(path)?.toLowerCase().includes(name.toLowerCase()) === true;
+  const documents = isWorth ? (workspace.sourceOf(path)?.documents ?? []) : [];
+  const wanted = splitWords(name).join('_');
+  return documents.some(({ content }) =>
+    listSettings(content).some(setting => {
+      const own = splitWords(setting.name).join('_');
+      return setting.form === 'variable' && (own === wanted || own.endsWith(`_${wanted}`));
+    }),
+  );
+}
 
 interface LocalHost {
   readonly host: string;

@@ -44,7 +44,7 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
       const versions = listFixed(settings, setting);
       report({
         at: setting.span,
-        severity: fetchesFirst(workspace.path, content) ? 'info' : 'warning',
+        severity: fetchesFirst(workspace.path, content, setting) ? 'info' : 'warning',
         message: `'${setting.name}' leads to '${moving}', which moves: the same configuration gives other data tomorrow, and nothing leads back. Name a version, a tag or a commit.`,
         ...(versions.length === 0
           ? {}
@@ -67,9 +67,13 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
 const MOVING_TEXT = /latest|\b(?:main|master|HEAD|develop|trunk)\b/;
 
 /** An ingestion brings data in; what it found gets a version then. */
-function fetchesFirst(path: WorkspacePath, { root }: DocumentContent): boolean {
+function fetchesFirst(
+  path: WorkspacePath,
+  { root }: DocumentContent,
+  { under = '' }: Setting,
+): boolean {
   const name = getString(getNode(getNode(root, 'metadata'), 'name')) ?? '';
-  return splitWords(`${path} ${name}`).some(word => INGESTING.has(word));
+  return splitWords(`${path} ${name} ${under}`).some(word => INGESTING.has(word));
 }
 
 const INGESTING: ReadonlySet<string> = new Set(['ingest', 'ingestion', 'download', 'fetch']);

@@ -17,7 +17,7 @@ from airflow import DAG
 from airflow.operators.python import PythonOperator
 with DAG("churn", schedule_interval="@daily", start_date=datetime(2024, 1, 1)):
     #             ^^^^^^^^^^^^^^^^^ info airflow/removed-name
-    #                               ^^^^^^^^ warning airflow/implicit-catchup
+    #                               ^^^^^^^^ info airflow/implicit-catchup
     PythonOperator(task_id="train", execution_timeout=timedelta(hours=4), python_callable=print)
 #- case: the date among the defaults
 from datetime import datetime, timedelta

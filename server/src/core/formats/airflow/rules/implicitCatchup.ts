@@ -11,7 +11,7 @@ import { expressionOf, type Value } from '../values.ts';
 export const implicitCatchup: Rule<AirflowDocument> = {
   id: 'airflow/implicit-catchup',
   summary: 'Training that Airflow 2 runs once for every day since its start date',
-  severity: 'warning',
+  severity: 'info',
   tier: 'default',
   confidence: 'medium',
   component: 'training-evaluation',
@@ -35,7 +35,7 @@ export const implicitCatchup: Rule<AirflowDocument> = {
       const isOpen = findGiven('catchup', [dag.arguments]) === undefined;
       const isScheduled = toSchedules(document, dag).length > 0;
       if (isOpen && isScheduled && isDate(start) && trainsIn(dag)) {
-        report({ ...explain(document, dag), owner: dag.owner });
+        report({ ...explain(dag), owner: dag.owner });
       }
     }
   },
@@ -55,13 +55,10 @@ function isDate(value: Value | 'unknown' | undefined): boolean {
   );
 }
 
-function explain({ imports }: AirflowDocument, dag: AirflowDag): FindingDraft {
+function explain(dag: AirflowDag): FindingDraft {
   const schedule = findSchedule(dag);
-  const isOld =
-    dag.arguments.has('schedule_interval') || imports.some(({ module }) => OLD.test(module));
   return {
     at: schedule?.expression.span ?? dag.idSpan,
-    severity: isOld ? 'warning' : 'info',
     message: `Airflow 2 trains '${dag.name}' once for each interval since its start date, when it is turned on; Airflow 3 does not. Set 'catchup=False'.`,
     ...(schedule?.nameSpan === undefined
       ? {}
@@ -74,6 +71,3 @@ function explain({ imports }: AirflowDocument, dag: AirflowDag): FindingDraft {
         }),
   };
 }
-
-/** Modules that only Airflow 2 has. */
-const OLD = /^airflow\.(?:operators\.(?:\w+_operator|dummy|subdag)|utils\.dates)$/;

@@ -35,7 +35,8 @@ export const mlflowEphemeralStore: Rule<ComposeDocument> = {
         const storage = readStorage(workspace, document, service);
         const lost = findLost(server, storage);
         if (lost.runs || lost.artifacts) {
-          const severity = isForTrying(workspace, document) ? 'info' : 'warning';
+          const isMeant = wantsFileStore(service) || isForTrying(workspace, document);
+          const severity = isMeant ? 'info' : 'warning';
           report({ ...explain(document, { service, server, lost }), severity });
         }
       }
@@ -94,6 +95,11 @@ function toPath(uri: string): string | undefined {
 function isWhole(files: FileQueries, document: ComposeDocument, service: ComposeService): boolean {
   const hasOrigin = service.image !== undefined || service.build !== undefined;
   return hasOrigin && !service.isPartial && !isOverridden(files, document, service.name);
+}
+
+/** MLflow 3 asks whoever keeps runs in files to say so; who did knows what that means. */
+function wantsFileStore({ environment }: ComposeService): boolean {
+  return environment.get('MLFLOW_ALLOW_FILE_STORE')?.value?.toLowerCase() === 'true';
 }
 
 /** Files that are looked into. */

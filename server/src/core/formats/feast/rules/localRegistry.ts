@@ -1,7 +1,7 @@
 import type { Rule } from '../../../lint/rule.ts';
 import { isSamplePath } from '../../../paths/samplePath.ts';
 import { parentOf, resolveInside } from '../../../paths/workspacePath.ts';
-import { getString } from '../../../tree/node.ts';
+import { getNode, getString, type TreeNode } from '../../../tree/node.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import { type FeastDocument, isLocalRegistry } from '../document.ts';
 
@@ -30,6 +30,7 @@ export const localRegistry: Rule<FeastDocument> = {
       !isLocalRegistry(registry) ||
       !isShared(document) ||
       isSamplePath(path) ||
+      isTemplate(workspace.content.root) ||
       isCommitted(workspace, document, text)
     ) {
       return;
@@ -49,6 +50,11 @@ export const localRegistry: Rule<FeastDocument> = {
     });
   },
 };
+
+/** What `feast init` copies has this name until then. Source: feast 0.5x, `sdk/python/feast/templates`. */
+function isTemplate(root: TreeNode | undefined): boolean {
+  return getString(getNode(root, 'project')) === 'my_project';
+}
 
 /** Stores of a cloud, and servers on another machine that is named. */
 function isShared({ provider, onlineStore }: FeastDocument): boolean {

@@ -3,7 +3,7 @@ import { getResource } from '../../../kubernetes/containers.ts';
 import { hasDefaultLimit } from '../../../kubernetes/defaultLimit.ts';
 import { addResources } from '../../../kubernetes/editResources.ts';
 import { findModelServer } from '../../../kubernetes/modelServer.ts';
-import { isTrainingPod } from '../../../kubernetes/training.ts';
+import { isTrainingPod, usesAccelerator } from '../../../kubernetes/training.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import { getNode, getNodeAt } from '../../../tree/node.ts';
 import type { KubernetesDocument } from '../document.ts';
@@ -90,7 +90,8 @@ function explain(container: ContainerView, what: string): FindingDraft {
   return {
     at: (getNode(node, 'name') ?? getNode(node, 'image') ?? node).span,
     owner: node.span,
-    severity: text === undefined ? 'warning' : 'info',
+    // Who has an accelerator of its own shares the machine with few.
+    severity: text !== undefined || usesAccelerator([container]) ? 'info' : 'warning',
     message: `'${name ?? ''}' ${what} without a limit for its memory, so it may take all that the machine has and others are killed. Set 'limits.memory'.`,
     fix: writer =>
       writer.offer(

@@ -44,7 +44,7 @@ function judge({ object, name, pod }: Workload, job: JobParts): FindingDraft | u
     at: object.name?.span ?? object.root.span,
     owner: object.root.span,
     severity: isCostly ? 'warning' : 'info',
-    message: `'${name}' may run for ever${times}: ${what} that hangs keeps its ${where}. Set 'activeDeadlineSeconds'.`,
+    message: `${name === '' ? `This ${object.kind}` : `'${name}'`} may run for ever${times}: ${what} that hangs keeps its ${where}. Set 'activeDeadlineSeconds'.`,
     fix: writer => writer.offer('Bound it: 4 hours, 1 more try', edit => bound(edit, object, job)),
   };
 }

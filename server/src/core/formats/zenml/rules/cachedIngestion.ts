@@ -26,7 +26,7 @@ export const cachedIngestion: Rule<ReadSource> = {
       if (
         cache?.value === true &&
         getNode(node, 'cache_policy') === undefined &&
-        splitWords(name).some(word => LOADING.has(word))
+        loadsData(splitWords(name))
       ) {
         report({
           at: cache.span,
@@ -39,6 +39,21 @@ export const cachedIngestion: Rule<ReadSource> = {
     }
   },
 };
+
+function loadsData(words: readonly string[]): boolean {
+  return words.some(word => LOADING.has(word)) && !words.some(word => NO_DATA.has(word));
+}
+
+/** Other things that are loaded, which a new version gives another name. */
+const NO_DATA: ReadonlySet<string> = new Set([
+  'model',
+  'models',
+  'weights',
+  'checkpoint',
+  'tokenizer',
+  'config',
+  'pipeline',
+]);
 
 const LOADING: ReadonlySet<string> = new Set([
   'ingest',
