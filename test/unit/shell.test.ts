@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findScripts } from '../../server/src/core/shell/findScripts.ts';
 import { parseCommands } from '../../server/src/core/shell/parseCommands.ts';
+import { findShellScript } from '../../server/src/core/shell/shellScript.ts';
 
 describe('parseCommands', () => {
   for (const [text, commands] of [
@@ -101,4 +102,22 @@ describe('findScripts', () => {
       ['"my script.py"', 'a.py'],
     );
   });
+});
+
+describe('findShellScript', () => {
+  for (const [command, index] of [
+    [['sh', '-c', 'a'], 2],
+    [['/bin/bash', '-ec', 'a', 'b'], 2],
+    [['/bin/sh', '-ce', 'a'], 2],
+    [['bash', '-euo', 'pipefail', '--login', '-c', 'a'], 5],
+    [['bash', 'train.sh', '-c', 'config.yaml'], undefined],
+    [['bash', '-e', 'train.sh'], undefined],
+    [['bash', '-c'], undefined],
+    [['python', '-c', 'a'], undefined],
+    [[], undefined],
+  ] as const) {
+    it(JSON.stringify(command), () => {
+      assert.equal(findShellScript(command), index);
+    });
+  }
 });

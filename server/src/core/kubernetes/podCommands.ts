@@ -5,6 +5,7 @@ import {
   type ScriptSource,
   toPipelineRuns,
 } from '../model/toolRuns.ts';
+import { findShellScript } from '../shell/shellScript.ts';
 import { getItems, getNode, type ScalarNode, type TreeNode } from '../tree/node.ts';
 import { listContainers } from './pods.ts';
 
@@ -33,12 +34,11 @@ export function readCommand(container: TreeNode): ContainerCommand | undefined {
   if (first === undefined) {
     return undefined;
   }
-  const flag = words.findIndex(({ value }) => /^-[a-z]*c$/.test(String(value)));
-  const script = words[flag + 1];
-  const isShell = /^(?:.*\/)?(?:ba|da|z)?sh$/.test(String(first.value));
-  return isShell && flag > 0 && script !== undefined
-    ? { text: String(script.value), node: script, isScript: true }
-    : { text: words.map(({ value }) => String(value)).join(' '), node: first, isScript: false };
+  const texts = words.map(({ value }) => String(value));
+  const script = words[findShellScript(texts) ?? -1];
+  return script === undefined
+    ? { text: texts.join(' '), node: first, isScript: false }
+    : { text: String(script.value), node: script, isScript: true };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { findShellScript } from '../../shell/shellScript.ts';
 import { parseCommands, type ShellWord } from '../../shell/parseCommands.ts';
 import type { Span } from '../../text/span.ts';
 import { getItems, type ScalarNode, type TreeNode } from '../../tree/node.ts';
@@ -66,10 +67,8 @@ function toCommand(node: ScalarNode, words: readonly ShellWord[]): Command {
 
 /** What a shell runs; inside of a quoted word offsets count from behind its quote. */
 function openShell(command: Command): readonly Command[] {
-  const [program] = command;
-  const flag = command.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
-  const script = command[flag + 1];
-  if (!/^(?:.*\/)?(?:ba|da|z)?sh$/.test(program?.text ?? '') || flag < 1 || script === undefined) {
+  const script = command[findShellScript(command.map(({ text }) => text)) ?? -1];
+  if (script === undefined) {
     return [command];
   }
   const { node, part } = script;
