@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formats } from '../../server/src/core/formats/formats.ts';
-import type { Finding } from '../../server/src/core/lint/finding.ts';
 import { listRules } from '../../server/src/core/lint/listRules.ts';
-import type { RuleMeta } from '../../server/src/core/lint/rule.ts';
-import { createLineIndex, positionAt } from '../../server/src/core/text/lineIndex.ts';
-import type { Workspace } from '../../server/src/core/workspace/workspace.ts';
-import { openWorkspace } from '../harness/workspace.ts';
-import { corpus, isCorpusThere, readManifest, readTree } from './manifest.ts';
+import { findInCorpus } from './findings.ts';
+import { corpus, isCorpusThere } from './manifest.ts';
 
 /**
  * Findings of all rules, strict ones too, in the real files of the corpus, each labelled by somebody who
@@ -26,9 +22,12 @@ describe('precision', () => {
   }
 
   it('every warning and error in real files has a label', async () => {
-    const found = await findAll();
+    const keys = (await findInCorpus())
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ rule, severity, place }) => `${rule}\t${severity}\t${place}`)
+      .sort();
     const labels = readLabels();
-    const lines = found.map(key => `${labels.get(key) ?? '?'}\t${key}`);
+    const lines = keys.map(key => `${labels.get(key) ?? '?'}\t${key}`);
     if (process.env['MLOPS_UPDATE'] === '1') {
       writeFileSync(LABELS, `${lines.join('\n')}\n`);
     }
@@ -74,50 +73,4 @@ function readLabels(): ReadonlyMap<string, string> {
         return [line.slice(tab + 1), line.slice(0, tab)];
       }),
   );
-}
-
-/** Each file by itself, as a part of a workspace that is not there, and the workspaces as wholes. */
-async function findAll(): Promise<readonly string[]> {
-  const rules = new Map(listRules(formats).map(rule => [rule.id, rule]));
-  const keys: string[] = [];
-  const seen = new Set<string>();
-  for (const { file, path } of readManifest().filter(entry => entry.verdict !== 'invalid')) {
-    if (seen.has(file)) {
-      continue;
-    }
-    seen.add(file);
-    const workspace = await openWorkspace(new Map([[path, readFileSync(join(corpus, file))]]));
-    workspace.adjustConfig(config => ({ ...config, profile: 'strict', isPartial: true }));
-    keys.push(...(await listKeys(workspace, rules, { path, name: file })));
-  }
-  const folder = join(corpus, 'workspaces');
-  for (const name of readdirSync(folder).sort()) {
-    if (!statSync(join(folder, name)).isDirectory()) {
-      continue;
-    }
-    const files = readTree(join(folder, name));
-    const workspace = await openWorkspace(files);
-    workspace.adjustConfig(config => ({ ...config, profile: 'strict' }));
-    for (const path of files.keys()) {
-      keys.push(
-        ...(await listKeys(workspace, rules, { path, name: `workspaces/${name}/${path}` })),
-      );
-    }
-  }
-  return keys.sort();
-}
-
-async function listKeys(
-  workspace: Workspace,
-  rules: ReadonlyMap<string, RuleMeta>,
-  { path, name }: { readonly path: string; readonly name: string },
-): Promise<readonly string[]> {
-  const { text, findings } = await workspace.check(path);
-  const index = createLineIndex(text);
-  const isCounted = ({ rule, severity }: Finding): boolean =>
-    rules.has(rule) && (severity === 'error' || severity === 'warning');
-  return findings.filter(isCounted).map(({ rule, severity, span }) => {
-    const { line, character } = positionAt(index, span.start);
-    return `${rule}\t${severity}\t${name}:${line + 1}:${character + 1}`;
-  });
 }
