@@ -1,5 +1,5 @@
-import { findShellScript } from '../../shell/shellScript.ts';
 import { parseCommands, type ShellWord } from '../../shell/parseCommands.ts';
+import { findShellScript } from '../../shell/shellScript.ts';
 import type { Span } from '../../text/span.ts';
 import { getItems, type ScalarNode, type TreeNode } from '../../tree/node.ts';
 import { spanWithin } from '../../tree/spanWithin.ts';
