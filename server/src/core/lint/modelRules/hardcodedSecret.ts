@@ -39,7 +39,7 @@ export const hardcodedSecret: Rule<DocumentModel> = {
     { tool: 'kube-linter', check: 'env-var-secret' },
   ],
   sources: [
-    'https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions',
+    'https://docs.github.com/en/actions/reference/security/secure-use#use-secrets-for-sensitive-information',
     'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/',
     'https://kubernetes.io/docs/concepts/configuration/secret/',
   ],

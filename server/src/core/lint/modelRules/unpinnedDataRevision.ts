@@ -20,7 +20,7 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
   scope: 'document',
   formats: ['params', 'ml-config', 'kedro-parameters', 'kubernetes'],
   sources: [
-    'https://dvc.org/doc/api-reference/open',
+    'https://doc.dvc.org/api-reference/open',
     'https://huggingface.co/docs/datasets/loading',
     'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
   ],

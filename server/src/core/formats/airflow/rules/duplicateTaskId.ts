@@ -16,7 +16,7 @@ export const duplicateTaskId: Rule<AirflowDocument> = {
   formats: ['airflow'],
   sources: [
     'https://airflow.apache.org/docs/task-sdk/stable/api.html',
-    'https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/tasks.html',
+    'https://github.com/apache/airflow/blob/main/task-sdk/src/airflow/sdk/definitions/taskgroup.py',
   ],
 
   check(document, report) {

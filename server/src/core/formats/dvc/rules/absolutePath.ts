@@ -18,8 +18,8 @@ export const absolutePath: Rule<DvcDocument> = {
   scope: 'document',
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
-    'https://dvc.org/doc/user-guide/pipelines/external-dependencies-and-outputs',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/user-guide/pipelines/external-dependencies-and-outputs',
   ],
 
   check(document, report, workspace) {

@@ -21,8 +21,8 @@ export const hardcodedHyperparameter: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
-    'https://dvc.org/doc/command-reference/exp/run',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/command-reference/exp/run',
   ],
 
   canJudge: ({ project }) => project !== undefined,

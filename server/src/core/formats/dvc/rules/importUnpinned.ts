@@ -15,8 +15,8 @@ export const importUnpinned: Rule<DvcFile> = {
   scope: 'document',
   formats: ['dvc-file'],
   sources: [
-    'https://dvc.org/doc/user-guide/project-structure/dvc-files',
-    'https://dvc.org/doc/command-reference/update',
+    'https://doc.dvc.org/user-guide/project-structure/dvc-files',
+    'https://doc.dvc.org/command-reference/update',
   ],
 
   check(_document, report, { content }) {

@@ -16,7 +16,7 @@ export const localOnlyRemote: Rule<DvcConfig> = {
   scope: 'workspace',
   formats: ['dvc-config'],
   sources: [
-    'https://dvc.org/doc/command-reference/remote/add',
+    'https://doc.dvc.org/command-reference/remote/add',
     'https://docs.github.com/en/actions/concepts/runners/github-hosted-runners',
   ],
 

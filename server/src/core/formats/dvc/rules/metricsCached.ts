@@ -20,8 +20,8 @@ export const metricsCached: Rule<DvcDocument> = {
   formats: ['dvc'],
   yieldsTo: ['dvc/out-tracked-by-git'],
   sources: [
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
-    'https://dvc.org/doc/start/data-pipelines/metrics-parameters-plots',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/start/data-pipelines/metrics-parameters-plots',
     'https://github.com/treeverse/dvc/blob/3.67.1/dvc/output.py',
   ],
 

@@ -19,8 +19,8 @@ export const missingRemote: Rule<DvcConfig> = {
   scope: 'workspace',
   formats: ['dvc-config'],
   sources: [
-    'https://dvc.org/doc/command-reference/remote/add',
-    'https://dvc.org/doc/user-guide/data-management/remote-storage',
+    'https://doc.dvc.org/command-reference/remote/add',
+    'https://doc.dvc.org/user-guide/data-management/remote-storage',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -21,7 +21,7 @@ export const outTrackedByGit: Rule<DvcDocument | DvcFile> = {
   formats: ['dvc', 'dvc-file'],
   sources: [
     'https://github.com/treeverse/dvc/blob/3.67.1/dvc/output.py',
-    'https://dvc.org/doc/user-guide/how-to/stop-tracking-data',
+    'https://doc.dvc.org/user-guide/how-to/stop-tracking-data',
   ],
 
   canJudge: ({ project }) => project !== undefined,

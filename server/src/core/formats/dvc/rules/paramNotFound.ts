@@ -20,7 +20,7 @@ export const paramNotFound: Rule<DvcDocument> = {
   formats: ['dvc'],
   sources: [
     'https://github.com/treeverse/dvc/blob/3.67.1/dvc/dependency/param.py',
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -22,8 +22,8 @@ export const secretInConfig: Rule<DvcConfig> = {
   scope: 'document',
   formats: ['dvc-config'],
   sources: [
-    'https://dvc.org/doc/command-reference/remote/modify',
-    'https://dvc.org/doc/command-reference/config',
+    'https://doc.dvc.org/command-reference/remote/modify',
+    'https://doc.dvc.org/command-reference/config',
     'https://github.com/treeverse/dvc/blob/3.67.1/dvc/config_schema.py',
   ],
 

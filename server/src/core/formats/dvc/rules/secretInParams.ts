@@ -18,7 +18,7 @@ export const secretInParams: Rule<ReadSource> = {
   scope: 'document',
   formats: ['params', 'ml-config'],
   sources: [
-    'https://dvc.org/doc/command-reference/params',
+    'https://doc.dvc.org/command-reference/params',
     'https://mlflow.org/docs/latest/ml/tracking/',
     'https://omegaconf.readthedocs.io/en/latest/custom_resolvers.html',
   ],

@@ -20,7 +20,7 @@ export const staleLock: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
     'https://github.com/treeverse/dvc/blob/3.67.1/dvc/stage/loader.py',
   ],
 

@@ -21,7 +21,7 @@ export const trainWithoutMetrics: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/start/data-pipelines/metrics-parameters-plots',
+    'https://doc.dvc.org/start/data-pipelines/metrics-parameters-plots',
     'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
   ],
 

@@ -28,8 +28,8 @@ export const trainWithoutParams: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/command-reference/params',
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/command-reference/params',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -18,7 +18,7 @@ export const undefinedInterpolation: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
     'https://github.com/treeverse/dvc/blob/3.67.1/dvc/parsing/context.py',
   ],
 

@@ -22,7 +22,7 @@ export const unresolvedDep: Rule<DvcDocument> = {
   tellsMissing: true,
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/user-guide/pipelines/defining-pipelines',
+    'https://doc.dvc.org/user-guide/pipelines/defining-pipelines',
     'https://github.com/treeverse/dvc/blob/3.67.1/dvc/stage/exceptions.py',
   ],
 

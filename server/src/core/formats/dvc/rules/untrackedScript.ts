@@ -16,8 +16,8 @@ export const untrackedScript: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://dvc.org/doc/command-reference/stage/add',
-    'https://dvc.org/doc/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/command-reference/stage/add',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -34,7 +34,7 @@ export const pathFilterMissesPipeline: Rule<GithubDocument> = {
   formats: ['github-actions'],
   sources: [
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushpull_requestpull_request_targetpathspaths-ignore',
-    'https://dvc.org/doc/user-guide/pipelines/defining-pipelines',
+    'https://doc.dvc.org/user-guide/pipelines/defining-pipelines',
   ],
 
   check(document, report, workspace) {

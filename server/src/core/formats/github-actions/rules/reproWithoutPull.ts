@@ -21,8 +21,8 @@ export const reproWithoutPull: Rule<GithubDocument> = {
   formats: ['github-actions'],
   sources: [
     'https://cml.dev/doc/cml-with-dvc',
-    'https://dvc.org/doc/command-reference/repro',
-    'https://dvc.org/doc/command-reference/pull',
+    'https://doc.dvc.org/command-reference/repro',
+    'https://doc.dvc.org/command-reference/pull',
   ],
 
   check(document, report, workspace) {

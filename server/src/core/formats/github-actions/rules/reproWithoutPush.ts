@@ -24,9 +24,9 @@ export const reproWithoutPush: Rule<GithubDocument> = {
   scope: 'workspace',
   formats: ['github-actions'],
   sources: [
-    'https://dvc.org/doc/command-reference/push',
+    'https://doc.dvc.org/command-reference/push',
     'https://cml.dev/doc/ref/pr',
-    'https://dvc.org/doc/user-guide/troubleshooting#missing-files',
+    'https://doc.dvc.org/user-guide/troubleshooting#missing-files',
   ],
 
   check(document, report, workspace) {

@@ -23,7 +23,7 @@ export const shallowCloneMetricsDiff: Rule<GithubDocument> = {
   formats: ['github-actions'],
   sources: [
     'https://github.com/actions/checkout#usage',
-    'https://dvc.org/doc/command-reference/metrics/diff',
+    'https://doc.dvc.org/command-reference/metrics/diff',
     'https://cml.dev/doc/cml-with-dvc',
   ],
 

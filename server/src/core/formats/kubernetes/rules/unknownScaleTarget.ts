@@ -17,7 +17,7 @@ export const unknownScaleTarget: Rule<KubernetesObject> = {
   scope: 'workspace',
   formats: ['kubernetes', 'keda'],
   sources: [
-    'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
+    'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
     'https://keda.sh/docs/latest/reference/scaledobject-spec/',
     'https://docs.kubelinter.io/#/generated/checks?id=dangling-horizontalpodautoscaler',
   ],

@@ -17,7 +17,7 @@ export const alertNoFor: Rule<RuleSource> = {
   formats: ['prometheus-rules', 'prometheus-operator'],
   sources: [
     'https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/',
-    'https://cloudflare.github.io/pint/checks',
+    'https://cloudflare.github.io/pint/checks/rule/for.html',
   ],
 
   check({ content }, report) {
