@@ -14,7 +14,12 @@ const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])
 ];
 
 /** The only packages that the engine may use: all of them run anywhere. */
-const CORE_PACKAGES: ReadonlySet<string> = new Set(['yaml', 'ignore', 'smol-toml', '@dagrejs/dagre']);
+const CORE_PACKAGES: ReadonlySet<string> = new Set([
+  'yaml',
+  'ignore',
+  'smol-toml',
+  '@dagrejs/dagre',
+]);
 
 const sources = listSources(['server/src', 'client/src']);
 

@@ -1,0 +1,25 @@
+/** Usual width of a letter at 13 pixels; those of East Asian scripts and pictures are twice as wide. */
+const LETTER = 7.2;
+
+/** As many letters decide; longer texts are cut off anyway. */
+const MAX_LETTERS = 100;
+
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff01-\uff60]/u;
+const NO_WIDTH = /[\p{Mark}\p{Format}\p{Emoji_Modifier}]/u;
+
+/** About how wide a text of one line is, in pixels at 13 pixel type. */
+export function measureText(text: string): number {
+  let width = 0;
+  for (const letter of text.slice(0, MAX_LETTERS)) {
+    width += widthOf(letter);
+  }
+  return Math.ceil(width);
+}
+
+function widthOf(letter: string): number {
+  if (NO_WIDTH.test(letter)) {
+    return 0;
+  }
+  return WIDE.test(letter) ? 2 * LETTER : LETTER;
+}
