@@ -14,7 +14,7 @@ export interface LayoutInput {
 /** Nodes that are framed together. */
 export interface LayoutGroup {
   readonly id: string;
-  /** Least width of its heading. */
+  /** Width of its heading, which is cut off where the group is narrower. Lines do not run through it. */
   readonly headingWidth: number;
 }
 
@@ -35,6 +35,8 @@ export interface LayoutNode {
 export interface LayoutEdge {
   readonly from: string;
   readonly to: string;
+  /** What it looks like: only lines that look alike may lie on each other where they leave or reach a box. */
+  readonly look?: string;
 }
 
 /** Where everything stands, in the order of the input; nothing overlaps. */

@@ -11,12 +11,12 @@ export function toLayoutInput({ groups, nodes, edges, graph }: VisibleGraph): La
     lanes: COMPONENTS.map(component => ({
       minWidth: hasGap(component, counts) ? GAP_WIDTH : LANE_WIDTH,
     })),
-    groups: groups.map(({ id, label }): LayoutGroup => {
-      const width = HEADING_EXTRA + measureText(label) * HEADING_SCALE;
+    groups: groups.map(({ id, label, tool }): LayoutGroup => {
+      const width = HEADING_EXTRA + measureText(`${label} ${tool}`) * HEADING_SCALE;
       return { id, headingWidth: Math.min(MAX_HEADING, width) };
     }),
     nodes: nodes.map(toLayoutNode),
-    edges: edges.map(({ from, to }) => ({ from, to })),
+    edges: edges.map(({ from, to, kind, basis }) => ({ from, to, look: `${kind} ${basis}` })),
   };
 }
 
@@ -70,7 +70,7 @@ function hasGap(component: ComponentId, counts: ReadonlyMap<ComponentId, number>
 /** Widths in pixels: a lane for its heading, one that says what is missing, and the heading of a group. */
 const LANE_WIDTH = 128;
 const GAP_WIDTH = 184;
-const MAX_HEADING = 240;
+const MAX_HEADING = 600;
 
 /** Icon and name of the tool in a group's heading, whose letters are smaller than those of a node. */
 const HEADING_EXTRA = 40;

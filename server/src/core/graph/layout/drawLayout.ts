@@ -17,8 +17,12 @@ export function drawLayout(
   const ways = new Map<number, readonly Segment[]>();
   for (const route of routes) {
     if (route.kind === 'way') {
-      for (const [copy, edge] of route.pair.edges.entries()) {
-        ways.set(edge, toSegments(route.way, route.pair, copy, grid, degrees));
+      const copies = new Map<string, number>();
+      for (const edge of route.pair.edges) {
+        const { look = '' } = input.edges[edge] ?? {};
+        const copy = copies.get(look) ?? 0;
+        copies.set(look, copy + 1);
+        ways.set(edge, toSegments(route, { look, copy }, grid, degrees));
       }
     }
   }

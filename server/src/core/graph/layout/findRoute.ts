@@ -1,4 +1,4 @@
-import type { RouteGrid } from './routeGrid.ts';
+import { type RouteGrid, WALL } from './routeGrid.ts';
 import { StateHeap } from './stateHeap.ts';
 
 /** Where a line may leave or reach a box: a crossing of a gutter and a line. */
@@ -32,6 +32,9 @@ const BEND = 60;
 
 /** How much longer a way through the frame of a foreign group counts. */
 const FOREIGN = 1.6;
+
+/** What it costs to cross the text of a heading. */
+const HEADING_COST = 80;
 
 /** Finds ways on one grid, until all of them together took too long. */
 export class RouteFinder {
@@ -103,41 +106,46 @@ export class RouteFinder {
   }
 
   #expand(state: number, goal: Goal, homes: readonly number[]): void {
-    const { lines, columnCount, blocked, walls } = this.#grid;
+    const { lines, gutters, columnCount, blocked, walls } = this.#grid;
+    const count = lines.length;
     const at = state >> 1;
-    const gutter = Math.floor(at / lines.length);
-    const line = at - gutter * lines.length;
+    const gutter = Math.floor(at / count);
+    const line = at - gutter * count;
+    const x = gutters[gutter] ?? 0;
+    const y = lines[line] ?? 0;
+    const cost = this.#costs[state] ?? 0;
+    const across = cost + (state & 1) * BEND;
+    const upright = cost + (1 - (state & 1)) * BEND;
     if (gutter < columnCount && blocked[at] === 0) {
-      this.#move(state, at + lines.length, 0, goal, homes);
+      const length = (gutters[gutter + 1] ?? 0) - x;
+      this.#reach((at + count) * 2, state, across + length * this.#weigh(at, homes), goal);
     }
-    if (gutter > 0 && blocked[at - lines.length] === 0) {
-      this.#move(state, at - lines.length, 0, goal, homes);
+    if (gutter > 0 && blocked[at - count] === 0) {
+      const length = x - (gutters[gutter - 1] ?? 0);
+      this.#reach((at - count) * 2, state, across + length * this.#weigh(at - count, homes), goal);
     }
-    if (line + 1 < lines.length && walls[at] === 0) {
-      this.#move(state, at + 1, 1, goal, homes);
+    if (line + 1 < count && walls[at] !== WALL.box) {
+      const length = (lines[line + 1] ?? 0) - y;
+      this.#reach((at + 1) * 2 + 1, state, upright + this.#climb(at, length, homes), goal);
     }
-    if (line > 0 && walls[at - 1] === 0) {
-      this.#move(state, at - 1, 1, goal, homes);
+    if (line > 0 && walls[at - 1] !== WALL.box) {
+      const length = y - (lines[line - 1] ?? 0);
+      this.#reach((at - 1) * 2 + 1, state, upright + this.#climb(at - 1, length, homes), goal);
     }
   }
 
-  #move(state: number, to: number, axis: 0 | 1, goal: Goal, homes: readonly number[]): void {
-    const { lines, gutters, owners } = this.#grid;
-    const at = state >> 1;
-    const [from, until] = [Math.floor(at / lines.length), Math.floor(to / lines.length)];
-    const length =
-      axis === 0
-        ? Math.abs((gutters[until] ?? 0) - (gutters[from] ?? 0))
-        : Math.abs(
-            (lines[to - until * lines.length] ?? 0) - (lines[at - from * lines.length] ?? 0),
-          );
-    // The frame around the column that is crossed, or around both columns beside the gutter.
-    const owner = owners[Math.min(at, to)] ?? 0;
-    const isInside = axis === 0 || owner === owners[Math.min(at, to) - lines.length];
-    const isForeign = owner !== 0 && isInside && !homes.includes(owner);
-    const bend = (state & 1) === axis ? 0 : BEND;
-    const cost = (this.#costs[state] ?? 0) + length * (isForeign ? FOREIGN : 1) + bend;
-    this.#reach(to * 2 + axis, state, cost, goal);
+  /** How much longer a way counts that crosses this column. */
+  #weigh(at: number, homes: readonly number[]): number {
+    const owner = this.#grid.owners[at] ?? 0;
+    return owner === 0 || homes.includes(owner) ? 1 : FOREIGN;
+  }
+
+  /** What a way up or down in a gutter costs, between the columns beside it. */
+  #climb(at: number, length: number, homes: readonly number[]): number {
+    const { lines, owners, walls } = this.#grid;
+    const isInside = owners[at] === owners[at - lines.length];
+    const text = walls[at] === WALL.heading ? HEADING_COST : 0;
+    return length * (isInside ? this.#weigh(at, homes) : 1) + text;
   }
 
   #reach(state: number, before: number, cost: number, goal: Goal): void {

@@ -9,16 +9,13 @@ export interface LaneMember {
   readonly top: number;
 }
 
-/** More ranks than this would make the lane too wide to see; they are written like columns of a newspaper. */
-const MAX_RANKS = 4;
-
-/** As many boxes of one rank stand above each other before they take a second column. */
-const MAX_STACK = 8;
-
 /** How many times as wide as a row is high a column is. */
 const COLUMN_RATIO = 5;
 
-/** Gives the nodes of a lane their columns: one for each rank, more for many nodes, fewer for many ranks. */
+/**
+ * Stacks the nodes of a lane, what feeds others above them. Many take several columns, written like those
+ * of a newspaper, so that the block is about as wide as high.
+ */
 export function foldLane(members: readonly LaneMember[]): {
   readonly columns: number;
   readonly cells: readonly Cell[];
@@ -26,40 +23,18 @@ export function foldLane(members: readonly LaneMember[]): {
   const sorted = [...members].sort(
     (a, b) => a.rank - b.rank || a.top - b.top || a.node.index - b.node.index,
   );
-  const ranks = [...new Set(sorted.map(({ rank }) => rank))];
-  if (ranks.length > MAX_RANKS) {
-    return fold(sorted, Math.max(MAX_RANKS, wishedColumns(sorted.length)), 0);
+  const columns = Math.max(1, Math.floor(Math.sqrt(members.length / COLUMN_RATIO)));
+  const rows = Math.ceil(members.length / columns);
+  if (columns > 1) {
+    const cells = sorted.map(({ node }, at) => ({
+      node,
+      column: Math.floor(at / rows),
+      y: (at % rows) * ROW,
+    }));
+    return { columns: Math.ceil(members.length / rows), cells };
   }
-  let columns = 0;
-  const cells: Cell[] = [];
-  for (const rank of ranks) {
-    const own = sorted.filter(member => member.rank === rank);
-    const folded = fold(own, own.length > MAX_STACK ? wishedColumns(own.length) : 1, columns);
-    columns += folded.columns;
-    cells.push(...folded.cells);
-  }
-  return { columns, cells };
-}
-
-/** So many that the block is about as wide as high. */
-function wishedColumns(count: number): number {
-  return Math.max(1, Math.floor(Math.sqrt(count / COLUMN_RATIO)));
-}
-
-function fold(
-  members: readonly LaneMember[],
-  wished: number,
-  firstColumn: number,
-): { readonly columns: number; readonly cells: readonly Cell[] } {
-  if (wished === 1) {
-    const cells = members.map(({ node, top }) => ({ node, column: firstColumn, y: top }));
-    return { columns: 1, cells };
-  }
-  const rows = Math.ceil(members.length / wished);
-  const cells = members.map(({ node }, at) => ({
-    node,
-    column: firstColumn + Math.floor(at / rows),
-    y: (at % rows) * ROW,
-  }));
-  return { columns: Math.ceil(members.length / rows), cells };
+  // The heights stay, whoever stands there.
+  const tops = members.map(({ top }) => top).sort((a, b) => a - b);
+  const cells = sorted.map(({ node }, at): Cell => ({ node, column: 0, y: tops[at] ?? 0 }));
+  return { columns: 1, cells };
 }

@@ -9,6 +9,9 @@ import { rankNodes } from './rankNodes.ts';
 import { routePairs } from './routePairs.ts';
 import { type StackLayers, shapeUnit } from './shapeUnit.ts';
 
+/** As many boxes and layers between them are stacked with care; in larger pictures nobody sees it. */
+const MAX_WEIGHT = 3000;
+
 /** An engine that orders the boxes of a group like this. */
 export function createLayoutEngine(stackLayers: StackLayers): LayoutEngine {
   return input => layoutGraph(input, stackLayers);
@@ -18,8 +21,9 @@ function layoutGraph(input: LayoutInput, stackLayers: StackLayers): Layout {
   const plan = createPlan(input);
   const ranks = rankNodes(plan);
   const inner = innerPairs(plan);
+  const budget = { left: MAX_WEIGHT };
   const shapes = plan.units.map(unit =>
-    shapeUnit(plan, unit, ranks, inner[unit.index] ?? [], stackLayers),
+    shapeUnit(plan, unit, ranks, inner[unit.index] ?? [], stackLayers, budget),
   );
   const columns = countColumns(plan, shapes);
   const places = packUnits(plan, shapes, orderUnits(plan), columns);

@@ -124,8 +124,7 @@ function choose(unit: PlanUnit, shape: UnitShape, board: Board): UnitPlace {
     const snap = createRaster(unit.group === undefined ? HEADING : 0);
     const aim = { least, wish: snap(Math.max(least, wish ?? least)) };
     const y = findFree(board, range, { height: shape.height, snap, ...aim });
-    const aside = wish === undefined ? 0 : Math.abs(shift - Math.min(shape.rank, 3)) * SIDEWAYS;
-    const cost = wish === undefined ? y : Math.abs(y - wish) + aside;
+    const cost = wish === undefined ? y : Math.abs(y - wish) + shift * SIDEWAYS;
     if (best === undefined || cost < best.cost) {
       best = { place: { ...range, y }, cost };
     }
@@ -167,10 +166,13 @@ function findFree(
   { firstColumn, lastColumn }: Omit<UnitPlace, 'y'>,
   { height, snap, least, wish }: Aim,
 ): number {
-  const blocks = taken.slice(firstColumn, lastColumn + 1).flat();
-  if (lastColumn > firstColumn) {
-    blocks.sort((a, b) => a.top - b.top);
-  }
+  const blocks =
+    lastColumn === firstColumn
+      ? (taken[firstColumn] ?? [])
+      : taken
+          .slice(firstColumn, lastColumn + 1)
+          .flat()
+          .sort((a, b) => a.top - b.top);
   let best = Number.MAX_SAFE_INTEGER;
   let free = least;
   const consider = (from: number, to: number): void => {
@@ -180,6 +182,9 @@ function findFree(
     }
   };
   for (const { top, bottom } of blocks) {
+    if (free - wish > Math.abs(best - wish)) {
+      return best;
+    }
     consider(snap(free), top - UNIT_GAP - height);
     free = Math.max(free, bottom + UNIT_GAP);
   }

@@ -28,6 +28,9 @@ export interface Slab {
   readonly unit: number;
 }
 
+/** No group becomes wider than this for its heading. */
+const MAX_HEADING = 192;
+
 /** Least space between two columns. */
 const LEAST_GUTTER = GUTTER + 2 * FRAME;
 
@@ -88,7 +91,10 @@ function measureColumns(
   const widths: number[] = Array.from({ length: count }, () => MIN_COLUMN);
   const wide: (readonly [slab: Slab, width: number])[] = [
     ...boxes.map((slab, at): readonly [Slab, number] => [slab, nodes[at]?.width ?? 0]),
-    ...frames.map((slab, at): readonly [Slab, number] => [slab, units[at]?.headingWidth ?? 0]),
+    ...frames.map((slab, at): readonly [Slab, number] => [
+      slab,
+      Math.min(units[at]?.headingWidth ?? 0, MAX_HEADING),
+    ]),
   ];
   // Those that cover one column first, so that others need less.
   wide.sort(([a], [b]) => a.lastColumn - a.firstColumn - (b.lastColumn - b.firstColumn));

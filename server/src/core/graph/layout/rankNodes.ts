@@ -1,21 +1,15 @@
 import type { Plan } from './plan.ts';
 
 /**
- * How far right each node stands inside of its lane: behind those of its lane that feed it, when they are of
- * its group or one of both stands alone. In a cycle the first of the input comes first.
+ * How far down each node stands among those of its group and lane: behind those that feed it. In a cycle the
+ * first of the input comes first.
  */
-export function rankNodes({ nodes, units, pairs }: Plan): readonly number[] {
-  const isLone = (node: number): boolean => units[nodes[node]?.unit ?? 0]?.group === undefined;
+export function rankNodes({ nodes, pairs }: Plan): readonly number[] {
   const follows: number[][] = nodes.map(() => []);
   const waiting = nodes.map(() => 0);
   for (const { from, to } of pairs) {
     const [a, b] = [nodes[from], nodes[to]];
-    const isBeside =
-      a !== undefined &&
-      b !== undefined &&
-      from !== to &&
-      [a.lastLane, b.lane, b.lastLane].every(lane => lane === a.lane) &&
-      (a.unit === b.unit || isLone(from) || isLone(to));
+    const isBeside = a !== undefined && a.unit === b?.unit && a.lane === b.lane && from !== to;
     if (isBeside) {
       follows[from]?.push(to);
       waiting[to] = (waiting[to] ?? 0) + 1;
@@ -25,7 +19,7 @@ export function rankNodes({ nodes, units, pairs }: Plan): readonly number[] {
 }
 
 /** Length of the longest path to each node; where only a cycle is left, its first node starts it. */
-export function longestPaths(
+function longestPaths(
   follows: readonly (readonly number[])[],
   waiting: number[],
 ): readonly number[] {

@@ -13,13 +13,16 @@ export interface RouteGrid {
   readonly gutters: readonly number[];
   /** By column and line: whether something stands there. */
   readonly blocked: Uint8Array;
-  /** By gutter and line: whether something stands between this line and the next. */
+  /** By gutter and line: what stands between this line and the next. */
   readonly walls: Uint8Array;
   /** By column and line: the unit whose frame is around, counted from 1. */
   readonly owners: Int32Array;
   /** Index of a line. */
   lineOf(y: number): number;
 }
+
+/** What may stand in a gutter; a line can cross the text of a heading where it must. */
+export const WALL = { none: 0, heading: 1, box: 2 } as const;
 
 /** Draws the grid around everything on the board. */
 export function createRouteGrid({ boxes, units, headings, widths }: Board): RouteGrid {
@@ -37,8 +40,11 @@ export function createRouteGrid({ boxes, units, headings, widths }: Board): Rout
     owners: new Int32Array(columnCount * count),
     lineOf: y => lowerBound(lines, y),
   };
-  for (const slab of [...boxes, ...headings]) {
-    block(grid, slab);
+  for (const slab of headings) {
+    block(grid, slab, WALL.heading);
+  }
+  for (const slab of boxes) {
+    block(grid, slab, WALL.box);
   }
   for (const slab of units) {
     own(grid, slab);
@@ -73,14 +79,14 @@ function lowerBound(lines: readonly number[], y: number): number {
   return low;
 }
 
-function block({ lines, blocked, walls, lineOf }: RouteGrid, slab: Slab): void {
+function block({ lines, blocked, walls, lineOf }: RouteGrid, slab: Slab, wall: number): void {
   const first = lineOf(slab.top);
   const last = lineOf(slab.bottom + 0.5);
   for (let column = slab.firstColumn; column <= slab.lastColumn; column += 1) {
     blocked.fill(1, column * lines.length + first, column * lines.length + last);
     if (column > slab.firstColumn) {
       const from = column * lines.length + Math.max(0, first - 1);
-      walls.fill(1, from, column * lines.length + last);
+      walls.fill(wall, from, column * lines.length + last);
     }
   }
 }

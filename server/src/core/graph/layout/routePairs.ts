@@ -19,8 +19,11 @@ export interface Routes {
 /** How many steps all searches together take; others run straight, whatever stands there. */
 const BUDGET = 700_000;
 
-/** Added where a line leaves to the left or arrives from the right, so that it seldom does. */
-const UNUSUAL = 20;
+/**
+ * Added where a line leaves to the left or arrives from the right: between boxes of one column, downwards on
+ * the right and upwards on the left.
+ */
+const UNUSUAL = { wanted: 20, other: 45 };
 
 /** Finds the way of each pair. */
 export function routePairs(plan: Plan, board: Board): Routes {
@@ -37,9 +40,9 @@ export function routePairs(plan: Plan, board: Board): Routes {
     if (column !== undefined) {
       return { kind: 'stack', pair, column };
     }
-    const { starts, ends } = listDoors(from, to, grid);
+    const doors = listDoors(from, to, grid);
     const homes = [from.unit + 1, to.unit + 1];
-    const way = finder.find(starts, ends, homes) ?? runStraight(from, to, grid);
+    const way = finder.find(doors.starts, doors.ends, homes) ?? runStraight(doors);
     return { kind: 'way', pair, way };
   });
   return { grid, routes };
@@ -75,21 +78,33 @@ function findStackColumn(
 }
 
 /**
- * Where the line may start and end. Lines leave to the right and arrive from the left, those that go back
- * too; above and below only where boxes of several columns lie above each other.
+ * Where the line may start and end: at the sides that face each other, or beside both boxes where they stand
+ * above each other; above and below only where boxes cover several columns.
  */
-function listDoors(
-  from: Slab,
-  to: Slab,
-  grid: RouteGrid,
-): { readonly starts: readonly Door[]; readonly ends: readonly Door[] } {
-  const starts = [doorAt(from, 'right', grid, 0)];
-  const ends = [doorAt(to, 'left', grid, 0)];
-  if (from.firstColumn <= to.lastColumn && to.firstColumn <= from.lastColumn) {
-    starts.push(doorAt(from, 'left', grid, UNUSUAL), ...listUpright(from, grid));
-    ends.push(doorAt(to, 'right', grid, UNUSUAL), ...listUpright(to, grid));
+function listDoors(from: Slab, to: Slab, grid: RouteGrid): Doors {
+  const door = (slab: Slab, side: 'left' | 'right', cost = 0): Door =>
+    doorAt(slab, side, grid, cost);
+  if (from.lastColumn < to.firstColumn) {
+    return { starts: [door(from, 'right')], ends: [door(to, 'left')] };
   }
-  return { starts, ends };
+  if (from.firstColumn > to.lastColumn) {
+    // Straight back: half the corners and far fewer crossings than around both boxes.
+    return { starts: [door(from, 'left')], ends: [door(to, 'right')] };
+  }
+  const isDown = from.top < to.top;
+  const { wanted, other } = UNUSUAL;
+  const left = door(from, 'left', isDown ? other : wanted);
+  const right = door(to, 'right', isDown ? wanted : other);
+  return {
+    starts: [door(from, 'right'), left, ...listUpright(from, grid)],
+    ends: [right, door(to, 'left'), ...listUpright(to, grid)],
+  };
+}
+
+/** Where a line may start and end; the first ones always go together. */
+interface Doors {
+  readonly starts: readonly [Door, ...Door[]];
+  readonly ends: readonly [Door, ...Door[]];
 }
 
 function doorAt(slab: Slab, side: 'left' | 'right', { lineOf }: RouteGrid, cost: number): Door {
@@ -114,16 +129,13 @@ function listUpright(slab: Slab, { lines, lineOf }: RouteGrid): readonly Door[] 
   return doors;
 }
 
-/** The way that needs no search: along the first box's height, or below it when it goes back. */
-function runStraight(from: Slab, to: Slab, grid: RouteGrid): Way {
-  const start = doorAt(from, 'right', grid, 0);
-  const end = doorAt(to, 'left', grid, 0);
-  const isAhead = start.gutter <= end.gutter;
-  const line = isAhead ? start.line : grid.lineOf(from.bottom + 0.5);
+/** The way that needs no search, whatever stands there. */
+function runStraight({ starts: [start], ends: [end] }: Doors): Way {
+  const gutter = start.side === end.side ? Math.max(start.gutter, end.gutter) : end.gutter;
   const corners: readonly Corner[] = [
     start,
-    { gutter: start.gutter, line },
-    { gutter: end.gutter, line },
+    { gutter, line: start.line },
+    { gutter, line: end.line },
     end,
   ];
   return { start, end, corners };

@@ -20,18 +20,23 @@ const BESIDE = 0.1;
 /** More copies of one line lie on each other. */
 const MAX_COPIES = 6;
 
-/** The parts of a way, which alternate; `copy` counts the edges of the same pair. */
+/** What tells the lines of a pair apart: their look, and how many such there were before. */
+export interface Strain {
+  readonly look: string;
+  readonly copy: number;
+}
+
+/** The parts of a way, which alternate. */
 export function toSegments(
-  { start, end, corners }: Way,
-  pair: Pair,
-  copy: number,
+  { way: { start, end, corners }, pair }: { readonly way: Way; readonly pair: Pair },
+  { look, copy }: Strain,
   { lines }: RouteGrid,
   degrees: Degrees,
 ): readonly Segment[] {
   const turns = listTurns(start, end, corners);
-  const suffix = copy === 0 ? '' : `/${pair.from}/${pair.to}/${Math.min(copy, MAX_COPIES)}`;
-  const atStart = `${start.side} of ${pair.from}${suffix}`;
-  const atEnd = `${end.side} to ${pair.to}${suffix}`;
+  const own = copy === 0 ? '' : ` ${pair.from} ${pair.to} ${Math.min(copy, MAX_COPIES)}`;
+  const atStart = `${start.side} of ${pair.from} ${look}${own}`;
+  const atEnd = `${end.side} to ${pair.to} ${look}${own}`;
   const isFanOut = degrees.out(pair.from) >= degrees.in(pair.to);
   const last = turns.length - 2;
   return turns.slice(0, -1).map((turn, index): Segment => {

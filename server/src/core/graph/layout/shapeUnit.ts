@@ -8,8 +8,6 @@ export interface UnitShape {
   /** How many columns it needs in each lane in which it has something. */
   readonly columns: ReadonlyMap<number, number>;
   readonly cells: readonly Cell[];
-  /** How far right it should stand in its first lane. */
-  readonly rank: number;
 }
 
 /** Where a node stands in its unit. */
@@ -26,11 +24,24 @@ export interface Cell {
  */
 export type StackLayers = (
   boxes: readonly { readonly layer: number; readonly height: number }[],
-  links: readonly { readonly from: number; readonly to: number }[],
+  links: readonly Link[],
+  /** Boxes of one layer of which the first should stand above the second. */
+  above: readonly Link[],
 ) => readonly number[];
 
-/** Above this many nodes or pairs a group is a plain grid in the order of the input. */
-const MAX_STACKED = { nodes: 400, pairs: 1200 };
+/** Two boxes by their indexes. */
+export interface Link {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How much may still be stacked; what is more stands in the order of the input. */
+export interface StackBudget {
+  left: number;
+}
+
+/** More boxes and layers between them than this are too many for one group. */
+const MAX_WEIGHT = 800;
 
 /** Places the nodes of a unit. */
 export function shapeUnit(
@@ -39,19 +50,16 @@ export function shapeUnit(
   ranks: readonly number[],
   inner: readonly Pair[],
   stackLayers: StackLayers,
+  budget: StackBudget,
 ): UnitShape {
   const nodes = unit.nodes.flatMap(index => plan.nodes[index] ?? []);
   const rankOf = (node: PlanNode): number => ranks[node.index] ?? 0;
-  const rank = nodes.reduce(
-    (least, node) => (node.lane === unit.lane ? Math.min(least, rankOf(node)) : least),
-    Number.MAX_SAFE_INTEGER,
-  );
   const [first] = nodes;
   if (unit.group === undefined && first !== undefined) {
     const columns = new Map([first.lane, first.lastLane].map(lane => [lane, 1]));
-    return { height: first.height, columns, cells: [{ node: first, column: 0, y: 0 }], rank };
+    return { height: first.height, columns, cells: [{ node: first, column: 0, y: 0 }] };
   }
-  const middles = stack(nodes, rankOf, inner, stackLayers);
+  const middles = stack(nodes, rankOf, inner, stackLayers, budget);
   const lanes = [...new Set(nodes.map(({ lane }) => lane))].sort((a, b) => a - b);
   const folded = lanes.map(lane => {
     const own = nodes.flatMap((node, at) =>
@@ -68,7 +76,7 @@ export function shapeUnit(
     columns,
   );
   const bottom = cells.reduce((most, { node, y }) => Math.max(most, y + node.height), 0);
-  return { height: bottom + ROW_GAP, columns, cells, rank };
+  return { height: bottom + ROW_GAP, columns, cells };
 }
 
 function topOf(node: PlanNode, middle: number): number {
@@ -80,21 +88,32 @@ function stack(
   rankOf: (node: PlanNode) => number,
   inner: readonly Pair[],
   stackLayers: StackLayers,
+  budget: StackBudget,
 ): readonly number[] {
-  if (nodes.length > MAX_STACKED.nodes || inner.length > MAX_STACKED.pairs) {
-    return nodes.map(() => 0);
-  }
-  const keys = nodes.map(node => node.lane * 10_000 + Math.min(rankOf(node), 9_999));
-  const layers = new Map([...new Set(keys)].sort((a, b) => a - b).map((key, at) => [key, at]));
-  const boxes = nodes.map(({ height }, at) => ({ layer: layers.get(keys[at] ?? 0) ?? 0, height }));
+  const lanes = [...new Set(nodes.map(({ lane }) => lane))].sort((a, b) => a - b);
+  const boxes = nodes.map(({ lane, height }) => ({ layer: lanes.indexOf(lane), height }));
   const places = new Map(nodes.map(({ index }, at) => [index, at]));
-  const links = inner.flatMap(pair => {
+  const links: Link[] = [];
+  const above: Link[] = [];
+  let weight = nodes.length;
+  for (const pair of inner) {
     const from = places.get(pair.from) ?? 0;
     const to = places.get(pair.to) ?? 0;
     const step = (boxes[to]?.layer ?? 0) - (boxes[from]?.layer ?? 0);
-    return step === 0 ? [] : [step > 0 ? { from, to } : { from: to, to: from }];
-  });
-  const middles = stackLayers(boxes, links);
+    const rise = rankOf(nodes[to] as PlanNode) - rankOf(nodes[from] as PlanNode);
+    weight += Math.abs(step);
+    if (step !== 0) {
+      links.push(step > 0 ? { from, to } : { from: to, to: from });
+    } else if (rise > 0) {
+      above.push({ from, to });
+    }
+  }
+  const isSimple = links.length === 0 || lanes.length === nodes.length;
+  if (isSimple || weight > Math.min(MAX_WEIGHT, budget.left)) {
+    return nodes.map(({ height }) => height / 2);
+  }
+  budget.left -= weight;
+  const middles = stackLayers(boxes, links, above);
   const top = nodes.reduce(
     (least, node, at) => Math.min(least, topOf(node, middles[at] ?? 0)),
     Number.MAX_SAFE_INTEGER,

@@ -3,7 +3,7 @@ import type { StackLayers } from './shapeUnit.ts';
 import { ROW_GAP } from './sizes.ts';
 
 /** Orders boxes with dagre, which is told the layers and does not rank by itself. */
-export const stackLayers: StackLayers = (boxes, links) => {
+export const stackLayers: StackLayers = (boxes, links, above) => {
   const graph = new Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: ROW_GAP, edgesep: ROW_GAP, ranksep: 2, ranker: 'none' });
   for (const [at, { layer, height }] of boxes.entries()) {
@@ -13,7 +13,8 @@ export const stackLayers: StackLayers = (boxes, links) => {
   for (const { from, to } of links) {
     graph.setEdge(nameOf(from), nameOf(to), {});
   }
-  layout(graph);
+  const constraints = above.map(({ from, to }) => ({ left: nameOf(from), right: nameOf(to) }));
+  layout(graph, { constraints });
   return boxes.map((_, at) => middleOf(graph.node(nameOf(at))));
 };
 
