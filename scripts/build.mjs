@@ -1,5 +1,5 @@
 // Builds what ships into dist/: the terminal program, the language server, the extension, one module
-// per library and per schema, the rule pages.
+// per library, per thread and per schema, the rule pages.
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ensureInstalled, root } from './project.mjs';
@@ -7,9 +7,8 @@ import { ensureInstalled, root } from './project.mjs';
 ensureInstalled();
 const { build } = await import('esbuild');
 const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
-const { extensionOptions, libraryOptions, programOptions, schemaOptions, WASM } = await import(
-  './bundles.mjs'
-);
+const { extensionOptions, libraryOptions, programOptions, schemaOptions, WASM, workerOptions } =
+  await import('./bundles.mjs');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const dist = join(root, 'dist');
@@ -20,6 +19,7 @@ await Promise.all([
   buildPrograms(),
   build(extensionOptions()),
   build(libraryOptions()),
+  build(workerOptions()),
   buildSchemas(),
 ]);
 for (const file of WASM) {

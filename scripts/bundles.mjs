@@ -48,6 +48,16 @@ export function libraryOptions() {
   };
 }
 
+/** Options of the threads of the language server, each a program of its own that starts when it is needed. */
+export function workerOptions() {
+  return {
+    ...programOptions(),
+    entryPoints: { layout: join(root, 'server/src/workers/layout.ts') },
+    outdir: join(root, 'dist/workers'),
+    minifyIdentifiers: true,
+  };
+}
+
 /** What libraries load besides their module: the runtime of tree-sitter, and Python's grammar. */
 export const WASM = ['tree-sitter.wasm', 'tree-sitter-python.wasm'].map(name =>
   join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm', name),

@@ -2,7 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { extensionOptions, libraryOptions, programOptions, schemaOptions } from './bundles.mjs';
+import {
+  extensionOptions,
+  libraryOptions,
+  programOptions,
+  schemaOptions,
+  workerOptions,
+} from './bundles.mjs';
 import { compileSchema, listSchemas } from './compileSchemas.mjs';
 import { listSchemaPackages } from './generateSchemas.mjs';
 import { root } from './project.mjs';
@@ -40,6 +46,7 @@ async function listBundledPackages() {
     programOptions(),
     extensionOptions(),
     libraryOptions(),
+    workerOptions(),
     ...listSchemas().map(id => schemaOptions(id, compileSchema(id))),
   ];
   const results = await Promise.all(

@@ -8,6 +8,7 @@ import { ensureInstalled, root, run } from './project.mjs';
 const EXPECTED = [
   /^dist\/(?:extension|server)\.js$/,
   /^dist\/libraries\/[a-z-]+\.(?:js|wasm)$/,
+  /^dist\/workers\/[a-z-]+\.js$/,
   /^dist\/schemas\/[a-z-]+\.js$/,
   /^dist\/pages\/(?:[a-z0-9-]+\/)?[a-z-]+\.md$/,
   /^media\/(?:icon\.png|mlops\.svg)$/,

@@ -25,7 +25,7 @@ describe('what others install', () => {
     const paths: readonly string[] = files.map(({ path }: { path: string }) => path);
     const unexpected = paths.filter(
       path =>
-        !/^dist\/(?:cli|extension)\.js$|^dist\/(?:libraries|schemas|pages)\//.test(path) &&
+        !/^dist\/(?:cli|extension)\.js$|^dist\/(?:libraries|workers|schemas|pages)\//.test(path) &&
         !/^(?:package\.json|[A-Z-]+(?:\.md)?)$/.test(path),
     );
     assert.deepEqual(unexpected, []);

@@ -8,6 +8,7 @@ const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])
   ['server/src/protocol/', ['server/src/core/']],
   ['server/src/node/', ['server/src/core/']],
   ['server/src/libraries/', ['server/src/core/']],
+  ['server/src/workers/', ['server/src/core/']],
   ['server/src/lsp/', ['server/src/core/', 'server/src/node/', 'server/src/protocol/']],
   ['server/src/cli/', ['server/src/core/', 'server/src/node/']],
   ['client/src/', ['server/src/protocol/']],
@@ -56,6 +57,15 @@ describe('layers', () => {
         localImports(file).some(target => formatOf(target) !== undefined),
     );
     assert.deepEqual(knowing, ['server/src/core/formats/formats.ts']);
+  });
+
+  it('only the thread that lays graphs out knows how, so that nothing else loads it', () => {
+    const folder = 'server/src/core/graph/layout/';
+    const knowing = sources.filter(
+      file =>
+        !file.startsWith(folder) && localImports(file).some(target => target.startsWith(folder)),
+    );
+    assert.deepEqual(knowing, ['server/src/workers/layout.ts']);
   });
 
   it('the engine uses only packages that run anywhere', () => {

@@ -5,7 +5,14 @@ import { ROW_GAP } from './sizes.ts';
 /** Orders boxes with dagre, which is told the layers and does not rank by itself. */
 export const stackLayers: StackLayers = (boxes, links, above) => {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: ROW_GAP, edgesep: ROW_GAP, ranksep: 2, ranker: 'none' });
+  graph.setGraph({
+    rankdir: 'LR',
+    nodesep: ROW_GAP,
+    edgesep: ROW_GAP,
+    ranksep: 2,
+    ranker: 'none',
+    align: 'DL',
+  });
   for (const [at, { layer, height }] of boxes.entries()) {
     // It halves distances to make room for labels, so every second layer is empty.
     graph.setNode(nameOf(at), { width: 1, height, rank: layer * 2 });
