@@ -11,6 +11,7 @@ import { registerDocumentStatus } from './documentStatus.ts';
 import { registerDocumentSymbols } from './documentSymbol.ts';
 import { registerDocumentSync } from './documentSync.ts';
 import { registerFalseAlarmReport } from './falseAlarmReport.ts';
+import { registerGraph } from './graph.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { registerHover } from './hover.ts';
 import { opensRules, registerOpenRule } from './openRule.ts';
@@ -66,6 +67,7 @@ function openSession(connection: Connection, beginning: Beginning): Session {
   registerDocumentSymbols(session);
   registerDocumentStatus(session);
   registerPipelines(session);
+  registerGraph(session);
   registerScaffold(session);
   registerRuleExplanation(session);
   registerFalseAlarmReport(session);

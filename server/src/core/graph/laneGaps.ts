@@ -8,7 +8,7 @@ export function laneGapOf(component: ComponentId): LaneGap | undefined {
     return undefined;
   }
   const scaffold = SCAFFOLDS.find(({ component: filled }) => filled === component);
-  const action = scaffold && { title: scaffold.title, id: `scaffold:${scaffold.id}` };
+  const action = scaffold && { title: scaffold.title, id: scaffold.id };
   return { ...GAPS[component], action };
 }
 

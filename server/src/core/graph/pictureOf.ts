@@ -23,26 +23,20 @@ export function toLayoutInput({ groups, nodes, edges, graph }: VisibleGraph): La
 /** Joins what is shown with where it stands. */
 export function toPicture(visible: VisibleGraph, layout: Layout): Picture {
   const { graph } = visible;
-  const counts = countByComponent(graph);
+  const lanes = toLanes(visible, layout);
+  const gapHeight = lanes.some(({ gap }) => gap !== undefined) ? GAP_HEIGHT : 0;
+  const lower = (box: Box = NOWHERE): Box => ({ ...box, y: box.y + gapHeight });
   return {
     width: layout.width,
-    height: layout.height,
-    lanes: COMPONENTS.map(
-      (component, index): PictureLane => ({
-        component,
-        label: COMPONENT_LABELS[component],
-        x: layout.lanes[index]?.x ?? 0,
-        width: layout.lanes[index]?.width ?? 0,
-        count: counts.get(component) ?? 0,
-        gap: hasGap(component, counts) ? laneGapOf(component) : undefined,
-      }),
-    ),
-    groups: visible.groups.map((group, index) => ({
-      ...group,
-      ...(layout.groups[index] ?? NOWHERE),
+    height: layout.height + gapHeight,
+    gapHeight,
+    lanes,
+    groups: visible.groups.map((group, index) => ({ ...group, ...lower(layout.groups[index]) })),
+    nodes: visible.nodes.map((node, index) => ({ ...node, ...lower(layout.nodes[index]) })),
+    edges: visible.edges.map((edge, index) => ({
+      ...edge,
+      points: (layout.edges[index] ?? []).map(({ x, y }) => ({ x, y: y + gapHeight })),
     })),
-    nodes: visible.nodes.map((node, index) => ({ ...node, ...(layout.nodes[index] ?? NOWHERE) })),
-    edges: visible.edges.map((edge, index) => ({ ...edge, points: layout.edges[index] ?? [] })),
     totals: {
       nodes: graph.nodes.length,
       edges: graph.edges.length,
@@ -52,6 +46,21 @@ export function toPicture(visible: VisibleGraph, layout: Layout): Picture {
     allGroups: graph.groups,
   };
 }
+
+function toLanes(visible: VisibleGraph, layout: Layout): readonly PictureLane[] {
+  const counts = countByComponent(visible.graph);
+  return COMPONENTS.map((component, index) => ({
+    component,
+    label: COMPONENT_LABELS[component],
+    x: layout.lanes[index]?.x ?? 0,
+    width: layout.lanes[index]?.width ?? 0,
+    count: counts.get(component) ?? 0,
+    gap: hasGap(component, counts) ? laneGapOf(component) : undefined,
+  }));
+}
+
+/** Room for two lines and a button. */
+const GAP_HEIGHT = 88;
 
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 
