@@ -49,6 +49,7 @@ export interface GraphExportParams extends GraphParams {
   readonly format: GraphExportFormat;
 }
 
+/** Files that a graph can be written to. */
 export type GraphExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
 /** Asks for a graph as a file: text, or base64 of a picture. `null` for an unknown folder. */
