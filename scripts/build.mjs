@@ -1,14 +1,21 @@
 // Builds what ships into dist/: the terminal program, the language server, the extension, one module
 // per library, per thread and per schema, the rule pages.
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { ensureInstalled, root } from './project.mjs';
 
 ensureInstalled();
 const { build } = await import('esbuild');
 const { compileSchema, listSchemas } = await import('./compileSchemas.mjs');
-const { extensionOptions, libraryOptions, programOptions, schemaOptions, WASM, workerOptions } =
-  await import('./bundles.mjs');
+const {
+  extensionOptions,
+  libraryOptions,
+  programOptions,
+  schemaOptions,
+  LIBRARY_FILES,
+  workerOptions,
+} = await import('./bundles.mjs');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const dist = join(root, 'dist');
@@ -22,9 +29,16 @@ await Promise.all([
   build(workerOptions()),
   buildSchemas(),
 ]);
-for (const file of WASM) {
-  cpSync(file, join(dist, 'libraries', basename(file)));
+for (const { name, path } of LIBRARY_FILES) {
+  const target = join(dist, 'libraries', name);
+  if (name.endsWith('.br')) {
+    writeFileSync(target, compress(readFileSync(path)));
+  } else {
+    cpSync(path, target);
+  }
 }
+// Schemas of what the program writes, for those who read it.
+cpSync(join(root, 'schemas/output'), join(dist, 'schemas/output'), { recursive: true });
 copyPages(join(root, 'server/src/core'));
 copyPages(join(root, 'server/src/node/pages'));
 const extensionKb = Math.round(statSync(join(dist, 'extension.js')).size / 1024);
@@ -42,6 +56,12 @@ function buildPrograms() {
 
 async function buildSchemas() {
   await Promise.all(listSchemas().map(id => build(schemaOptions(id, compileSchema(id)))));
+}
+
+/** Large files that few people need: a third smaller than in a zip, at ten seconds when it is for a release. */
+function compress(bytes) {
+  const quality = process.argv.includes('--small') ? 11 : 5;
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 }
 
 /** Rule pages lie beside their rules; they ship as `pages/<area>/<name>.md`. */

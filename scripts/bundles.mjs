@@ -58,10 +58,16 @@ export function workerOptions() {
   };
 }
 
-/** What libraries load besides their module: the runtime of tree-sitter, and Python's grammar. */
-export const WASM = ['tree-sitter.wasm', 'tree-sitter-python.wasm'].map(name =>
-  join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm', name),
-);
+/**
+ * What libraries load besides their module, by its name in `dist/libraries`: the runtime of tree-sitter and
+ * Python's grammar, what draws pictures, and its font. What ends in `.br` is compressed.
+ */
+export const LIBRARY_FILES = Object.entries({
+  'tree-sitter.wasm': '@vscode/tree-sitter-wasm/wasm/tree-sitter.wasm',
+  'tree-sitter-python.wasm': '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
+  'resvg.wasm.br': '@resvg/resvg-wasm/index_bg.wasm',
+  'DejaVuSansCondensed.ttf.br': 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
+}).map(([name, file]) => ({ name, path: join(root, 'node_modules', file) }));
 
 /** Options for the module of one schema. */
 export function schemaOptions(id, contents) {

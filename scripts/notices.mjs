@@ -15,7 +15,7 @@ import { root } from './project.mjs';
 
 /** Markdown for THIRD-PARTY-NOTICES.md. */
 export async function renderNotices() {
-  const names = [...(await listBundledPackages()), ...listSchemaPackages()].sort();
+  const names = [...(await listBundledPackages()), ...listSchemaPackages(), FONT].sort();
   const bundled = names.map(name => {
     const folder = join(root, 'node_modules', name);
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -29,7 +29,7 @@ export async function renderNotices() {
       '```',
     ].join('\n');
   });
-  const sections = [...bundled, ...COMPILED_IN.map(renderCompiledIn)];
+  const sections = [...bundled, ...COMPILED_IN.map(renderCompiledIn), renderResvg()];
   return [
     '# Third-party notices',
     '',
@@ -40,6 +40,9 @@ export async function renderNotices() {
     '',
   ].join('\n');
 }
+
+/** It ships as a file beside what draws with it. */
+const FONT = 'dejavu-fonts-ttf';
 
 async function listBundledPackages() {
   const bundles = [
@@ -73,8 +76,6 @@ const COMPILED_IN = [
 ];
 
 function renderCompiledIn({ name, years }) {
-  const licence = readLicence(join(root, 'node_modules/@vscode/tree-sitter-wasm'));
-  const terms = licence.slice(licence.indexOf('Permission is hereby granted'));
   return [
     `## ${name}, in the WebAssembly of @vscode/tree-sitter-wasm`,
     '',
@@ -83,7 +84,61 @@ function renderCompiledIn({ name, years }) {
     '```',
     `Copyright (c) ${years} Max Brunsfeld`,
     '',
-    terms,
+    readMitTerms(),
     '```',
   ].join('\n');
 }
+
+function readMitTerms() {
+  const licence = readLicence(join(root, 'node_modules/@vscode/tree-sitter-wasm'));
+  return licence.slice(licence.indexOf('Permission is hereby granted'));
+}
+
+/** What the WebAssembly of `@resvg/resvg-wasm` was built from, and where its source is. */
+function renderResvg() {
+  return [
+    '## resvg and what it is made of, in the WebAssembly of @resvg/resvg-wasm',
+    '',
+    'resvg, usvg and resvg-js are under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/); their',
+    'source is at https://github.com/thx/resvg-js and https://github.com/linebender/resvg. It is unchanged.',
+    '',
+    'rustybuzz, ttf-parser, fontdb, roxmltree: MIT',
+    '',
+    '```',
+    'Copyright (c) HarfBuzz developers',
+    'Copyright (c) 2018-2020 Yevhenii Reizner',
+    '',
+    readMitTerms(),
+    '```',
+    '',
+    'tiny-skia: BSD-3-Clause',
+    '',
+    '```',
+    'Copyright (c) 2011 Google Inc. All rights reserved.',
+    'Copyright (c) 2020 Yevhenii Reizner. All rights reserved.',
+    '',
+    ...BSD_TERMS,
+    '```',
+  ].join('\n');
+}
+
+const BSD_TERMS = [
+  'Redistribution and use in source and binary forms, with or without modification, are permitted provided',
+  'that the following conditions are met:',
+  '',
+  '* Redistributions of source code must retain the above copyright notice, this list of conditions and the',
+  '  following disclaimer.',
+  '* Redistributions in binary form must reproduce the above copyright notice, this list of conditions and',
+  '  the following disclaimer in the documentation and/or other materials provided with the distribution.',
+  '* Neither the name of the copyright holder nor the names of its contributors may be used to endorse or',
+  '  promote products derived from this software without specific prior written permission.',
+  '',
+  'THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED',
+  'WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A',
+  'PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT OWNER OR CONTRIBUTORS BE LIABLE FOR ANY',
+  'DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO,',
+  'PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION)',
+  'HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING',
+  'NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE',
+  'POSSIBILITY OF SUCH DAMAGE.',
+];

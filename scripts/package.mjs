@@ -8,6 +8,7 @@ import { ensureInstalled, root, run } from './project.mjs';
 const EXPECTED = [
   /^dist\/(?:extension|server)\.js$/,
   /^dist\/libraries\/[a-z-]+\.(?:js|wasm)$/,
+  /^dist\/libraries\/[A-Za-z]+\.(?:wasm|ttf)\.br$/,
   /^dist\/workers\/[a-z-]+\.js$/,
   /^dist\/schemas\/[a-z-]+\.js$/,
   /^dist\/pages\/(?:[a-z0-9-]+\/)?[a-z-]+\.md$/,
@@ -23,7 +24,7 @@ const NEEDED = ['dist/extension.js', 'dist/server.js', 'media/icon.png', 'media/
 const README = '.cache/package/README.md';
 
 ensureInstalled();
-run(process.execPath, [join(root, 'scripts/build.mjs')]);
+run(process.execPath, [join(root, 'scripts/build.mjs'), '--small']);
 const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const vsix = resolve(process.argv[2] ?? join(root, `${name}-${version}.vsix`));

@@ -92,8 +92,8 @@ describe('diff', () => {
     {
       cwd: '/',
       env: {},
-      stdout: { isTerminal: false, write() {} },
-      stderr: { isTerminal: false, write() {} },
+      stdout: { isTerminal: false, write() {}, writeBytes() {} },
+      stderr: { isTerminal: false, write() {}, writeBytes() {} },
       isTerminal: false,
       canAsk: false,
       width: 80,

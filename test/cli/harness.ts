@@ -100,6 +100,9 @@ async function runIn(
     write(text: string): void {
       output[name] += text;
     },
+    writeBytes(bytes: Uint8Array): void {
+      output[name] += Buffer.from(bytes).toString('latin1');
+    },
   });
   const terminal: Terminal = {
     cwd: join(root, options.cwd ?? ''),

@@ -27,7 +27,11 @@ export function openProcessTerminal(): { readonly terminal: Terminal; close(): v
 }
 
 function toOutput(stream: NodeJS.WriteStream): TextOutput {
-  return { isTerminal: stream.isTTY === true, write: text => void stream.write(text) };
+  return {
+    isTerminal: stream.isTTY === true,
+    write: text => void stream.write(text),
+    writeBytes: bytes => void stream.write(bytes),
+  };
 }
 
 /** `mlops-copilot check | head` closes the pipe early, which is no failure. */

@@ -4,6 +4,7 @@ import type { Command, CommandHost, ExitCode } from './command.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { formatsCommand } from './formats.ts';
+import { graphCommand } from './graph.ts';
 import { renderCommandHelp, renderProgramHelp } from './help.ts';
 import { initCommand } from './init.ts';
 import { toLogText } from './logText.ts';
@@ -16,6 +17,7 @@ import { suggest, UsageError } from './usageError.ts';
 export const COMMANDS: readonly Command[] = [
   checkCommand,
   fixCommand,
+  graphCommand,
   explainCommand,
   formatsCommand,
   initCommand,

@@ -31,6 +31,8 @@ export interface Session extends OpenedWorkspace {
   readonly files: readonly WorkspacePath[];
   /** Files that were named by themselves. */
   readonly named: ReadonlySet<WorkspacePath>;
+  /** What the command was asked about. */
+  readonly targets: readonly Target[];
 }
 
 /**
@@ -49,18 +51,19 @@ export async function openSession(host: CommandHost, request: SessionRequest): P
     stdinPath === undefined
       ? await resolveTargets(opened, terminal, paths)
       : [await openStandardInput(opened, terminal, stdinPath)];
-  const found = await scan(opened, terminal, logger);
+  const found = await scanWorkspace(opened, terminal, logger);
   const named = new Set(targets.filter(({ kind }) => kind === 'file').map(({ path }) => path));
   // What was named counts even when Git ignores it, for findings in other files too.
   for (const path of named) {
     await opened.workspace.recognize(path);
   }
   const files = [...new Set([...found.filter(path => isTargeted(path, targets)), ...named])];
-  return { ...opened, logger, named, files: files.sort(compareText) };
+  return { ...opened, logger, named, targets, files: files.sort(compareText) };
 }
 
-async function scan(
-  { workspace }: OpenedWorkspace,
+/** Reads all of a workspace, and says how far it is. */
+export async function scanWorkspace(
+  { workspace }: Pick<OpenedWorkspace, 'workspace'>,
   terminal: Terminal,
   logger: TerminalLogger,
 ): Promise<readonly WorkspacePath[]> {

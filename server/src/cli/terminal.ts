@@ -25,4 +25,5 @@ export interface Terminal {
 export interface TextOutput {
   readonly isTerminal: boolean;
   write(text: string): void;
+  writeBytes(bytes: Uint8Array): void;
 }

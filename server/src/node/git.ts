@@ -1,18 +1,30 @@
-import { execFile } from 'node:child_process';
-import { homedir } from 'node:os';
-
-/** What Git answered; `undefined` for no: the folder is in no repository, or there is no such thing. */
-export type GitAnswer = string | undefined;
+import { type BlobReader, openBlobs } from './gitBlobs.ts';
+import { type GitAnswer, runGit, SETTINGS } from './gitCommand.ts';
+import { parseTree, type TreeEntry } from './gitTree.ts';
 
 /** Asks the Git repository that a folder lies in. */
 export interface Git {
   /** The commit that a reference leads to, as its hash. */
   resolveCommit(reference: string): Promise<GitAnswer>;
+  /** The commit where the current one and another parted, as its hash. */
+  findMergeBase(reference: string): Promise<GitAnswer>;
+  /** When a commit was made, in UTC: `2026-05-01T12:00:00Z`. */
+  dateOf(commit: string): Promise<GitAnswer>;
+  /** Whether the repository was cloned without its older commits. */
+  isShallow(): Promise<boolean>;
   /**
    * Files below the folder that differ from where the current commit and another one parted, in the folder
    * as it is, new and deleted ones included; paths relative to the folder, with `/`.
    */
   listChanged(reference: string): Promise<readonly string[] | undefined>;
+  /**
+   * All that a commit has below the folder; `undefined` when Git does not have all of it.
+   *
+   * @param commit A hash.
+   */
+  listTree(commit: string): Promise<readonly TreeEntry[] | undefined>;
+  /** Reads what files hold in a commit; to be closed. */
+  openBlobs(): BlobReader;
 }
 
 /**
@@ -24,18 +36,29 @@ export interface Git {
 export function openGit(root: string): Git {
   const ask = async (args: readonly string[]): Promise<GitAnswer> =>
     runGit(root, [...(await switchOff(root)), ...args]);
+  const findMergeBase = async (reference: string): Promise<GitAnswer> =>
+    (await ask(['merge-base', '--end-of-options', reference, 'HEAD']))?.trim();
   return {
     async resolveCommit(reference) {
       const commit = `${reference}^{commit}`;
       const hash = await ask(['rev-parse', '--verify', '--quiet', '--end-of-options', commit]);
       return hash?.trim();
     },
+    findMergeBase,
+    async dateOf(commit) {
+      // Unlike `git log` this never asks a program about signatures.
+      const text = await ask(['cat-file', 'commit', commit]);
+      const seconds = /^committer .*> (\d{1,12}) [+-]\d+$/m.exec(text ?? '')?.[1];
+      return seconds === undefined ? undefined : toDate(Number(seconds));
+    },
+    async isShallow() {
+      return (await ask(['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
+    },
     async listChanged(reference) {
-      const base = await ask(['merge-base', '--end-of-options', reference, 'HEAD']);
-      if (base === undefined) {
+      const since = await findMergeBase(reference);
+      if (since === undefined) {
         return undefined;
       }
-      const since = base.trim();
       const diff = ['diff', '--name-only', '-z', '--relative', ...PLAIN, since, '--', '.'];
       const untracked = ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'];
       const [changed, added] = await Promise.all([ask(diff), ask(untracked)]);
@@ -43,13 +66,20 @@ export function openGit(root: string): Git {
         ? undefined
         : [...new Set([...changed.split('\0'), ...added.split('\0')])].filter(Boolean).sort();
     },
+    async listTree(commit) {
+      const text = await ask(['ls-tree', '-r', '-z', '-l', '--end-of-options', commit]);
+      return text === undefined ? undefined : parseTree(text);
+    },
+    openBlobs: () => openBlobs(root),
   };
 }
 
 /** What `git diff` would otherwise ask other programs for. */
 const PLAIN = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-submodules=all'];
 
-const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+function toDate(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
 
 /** Filters run when Git compares a file with what it has; a repository gives them any names. */
 async function switchOff(root: string): Promise<readonly string[]> {
@@ -77,32 +107,4 @@ async function switchOff(root: string): Promise<readonly string[]> {
       `${name}.required=false`,
     ]),
   ];
-}
-
-const MAX_OUTPUT = 64 * 1024 * 1024;
-const TIMEOUT_MS = 30_000;
-
-/** Git finds the repository by the folder alone, whatever its caller has set for itself. */
-function runGit(root: string, args: readonly string[]): Promise<GitAnswer> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_')),
-  );
-  return new Promise(resolve => {
-    execFile(
-      'git',
-      ['-C', root, '--no-optional-locks', '--literal-pathspecs', ...args],
-      {
-        // A program that is called like Git and lies in the folder must not be taken for it.
-        cwd: homedir(),
-        env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-        encoding: 'utf8',
-        maxBuffer: MAX_OUTPUT,
-        timeout: TIMEOUT_MS,
-        windowsHide: true,
-      },
-      (error, stdout) => {
-        resolve(error === null ? stdout : undefined);
-      },
-    );
-  });
 }

@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly moduleFolder: string;
   readonly logger: Logger;
   readonly timeRule?: RuleTimer | undefined;
+  /** What to read instead of the disk. */
+  readonly fileSystem?: FileSystem;
 }
 
 /** A workspace on the disk; nothing is read yet. */
@@ -33,10 +35,8 @@ export function openWorkspace({
   moduleFolder,
   logger,
   timeRule,
+  fileSystem = openDisk(root, logger),
 }: OpenOptions): OpenedWorkspace {
-  const fileSystem = createNodeFileSystem(root, {
-    onClosedFolder: path => logger.warn(`The folder '${path}' cannot be read, so nothing in it is`),
-  });
   const workspace = new Workspace({
     fileSystem,
     formats,
@@ -47,6 +47,12 @@ export function openWorkspace({
     ...(timeRule === undefined ? {} : { timeRule }),
   });
   return { root, fileSystem, workspace };
+}
+
+function openDisk(root: string, logger: Logger): FileSystem {
+  return createNodeFileSystem(root, {
+    onClosedFolder: path => logger.warn(`The folder '${path}' cannot be read, so nothing in it is`),
+  });
 }
 
 /** Names of everything that can be reported. */

@@ -33,7 +33,12 @@ export interface GraphNode {
   readonly facts: GraphFacts;
   /** What its file said last, because that does not parse now. */
   readonly isStale: boolean;
+  /** Set in a graph that shows two states at once; `undefined` for what is the same in both. */
+  readonly change?: GraphChange | undefined;
 }
+
+/** How something differs from another state of the workspace. */
+export type GraphChange = 'added' | 'removed' | 'changed';
 
 /**
  * `step` runs and ends; `dataset`, `model` and `image` are handed on; `service` keeps running, or brings
@@ -96,6 +101,8 @@ export interface GraphEdge {
   readonly because: string;
   /** Where it is written; a concluded edge has the two places that it was concluded from. */
   readonly evidence: readonly GraphPlace[];
+  /** As for nodes. */
+  readonly change?: GraphChange | undefined;
 }
 
 /**

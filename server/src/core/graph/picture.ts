@@ -89,6 +89,8 @@ export interface CollapsedGroup extends GraphGroup {
   readonly components: readonly ComponentId[];
   readonly findings: GraphNode['findings'];
   readonly isStale: boolean;
+  /** `changed` where anything in it differs; `added` and `removed` where all of it was. */
+  readonly change?: GraphNode['change'];
 }
 
 /** A line; several edges between two collapsed groups are one line. */

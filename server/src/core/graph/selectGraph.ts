@@ -2,7 +2,7 @@ import { COMPONENTS, type ComponentId } from '../model/component.ts';
 import type { EdgeKind } from '../model/edge.ts';
 import { isBelow } from '../paths/workspacePath.ts';
 import { getOrCreate } from '../text/getOrCreate.ts';
-import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
+import type { Graph, GraphChange, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 import {
   type CollapsedGroup,
   MAX_EXPANDED,
@@ -184,7 +184,17 @@ function toCollapsed(group: GraphGroup, members: readonly GraphNode[]): Collapse
     components: COMPONENTS.filter(component => present.has(component)),
     findings,
     isStale: members.some(({ isStale }) => isStale),
+    change: joinChanges(members),
   };
+}
+
+/** One word for several: theirs where they agree, else that something changed, if anything did. */
+function joinChanges(
+  all: readonly { readonly change?: GraphChange | undefined }[],
+): GraphChange | undefined {
+  const changes = new Set(all.map(({ change }) => change));
+  const [first] = changes;
+  return changes.size > 1 ? 'changed' : first;
 }
 
 /** Several edges of a kind between two boxes are one line. */
@@ -203,7 +213,7 @@ function mergeEdges(
         key,
         before === undefined
           ? { ...edge, from, to, count: 1 }
-          : { ...before, count: before.count + 1 },
+          : { ...before, count: before.count + 1, change: joinChanges([before, edge]) },
       );
     }
   }
