@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { ExportMeta } from '../../server/src/core/graph/export/exportMeta.ts';
 import { choosePngScale } from '../../server/src/core/graph/export/rasterizer.ts';
-import { clipText, measureText, wrapWords } from '../../server/src/core/graph/export/textWidth.ts';
+import {
+  clipName,
+  clipText,
+  measureText,
+  wrapWords,
+} from '../../server/src/core/graph/export/textWidth.ts';
 import { toDot } from '../../server/src/core/graph/export/toDot.ts';
 import { toJson } from '../../server/src/core/graph/export/toJson.ts';
 import { toMermaid } from '../../server/src/core/graph/export/toMermaid.ts';
@@ -228,6 +233,8 @@ describe('width of text', () => {
       assert.doesNotMatch(clipped, /[\ud800-\udbff]$/);
     }
     assert.equal(clipText('train', 12, 80), 'train');
+    assert.equal(clipName('model-training/artefacts/model.pkl', 12, 100), '…facts/model.pkl');
+    assert.equal(clipName('train a model / twice', 12, 80), 'train a mod…');
   });
 
   it('breaks lines between words', () => {

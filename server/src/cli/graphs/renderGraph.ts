@@ -40,15 +40,17 @@ export async function renderGraph(
     ...selectGraph(part, { ...DEFAULT_PICTURE, ...options }),
     graph,
   });
+  const drawSvg = async (): Promise<SvgFile> =>
+    toSvg(await layoutPicture(select(), moduleFolder), meta);
   switch (format) {
     case 'json':
       return escapeLogCommands(toJson(part, meta));
     case 'dot':
       return toDot(select(), meta);
     case 'svg':
-      return toSvg(layoutPicture(select()), meta).text;
+      return (await drawSvg()).text;
     case 'png':
-      return toPng(toSvg(layoutPicture(select()), meta), moduleFolder);
+      return toPng(await drawSvg(), moduleFolder);
     default:
       return toMermaid(select(), meta);
   }

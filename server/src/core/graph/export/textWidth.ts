@@ -24,6 +24,15 @@ export function clipText(text: string, fontSize: number, maxWidth: number): stri
   return `${kept.trimEnd()}…`;
 }
 
+/** A name that is at most so wide, about; of a path the end is kept, which tells it from others. */
+export function clipName(name: string, fontSize: number, maxWidth: number): string {
+  if (!/^\S*\/\S*$/.test(name)) {
+    return clipText(name, fontSize, maxWidth);
+  }
+  const reversed = [...name].reverse().join('');
+  return [...clipText(reversed, fontSize, maxWidth)].reverse().join('');
+}
+
 /** Breaks a text at spaces into lines that are at most so wide, about; words that are wider are clipped. */
 export function wrapWords(text: string, fontSize: number, maxWidth: number): readonly string[] {
   const lines: string[] = [];

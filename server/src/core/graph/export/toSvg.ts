@@ -4,7 +4,7 @@ import type { Picture } from '../picture.ts';
 import { describeCommit, type ExportMeta } from './exportMeta.ts';
 import { countThings } from './nodeNames.ts';
 import { drawEdge, drawMarkers } from './svg/drawEdge.ts';
-import { drawGroup, drawLane, LANE_HEADING } from './svg/drawLanes.ts';
+import { drawGroup, drawLane, measureHeadings } from './svg/drawLanes.ts';
 import { drawLegend } from './svg/drawLegend.ts';
 import { drawNode } from './svg/drawNode.ts';
 import { FONTS, INK } from './svg/palette.ts';
@@ -29,7 +29,7 @@ const MIN_WIDTH = 480;
 /** The whole picture as a file: title, lanes, groups, lines, boxes and legend, in colours of its own. */
 export function toSvg(picture: Picture, meta: ExportMeta): SvgFile {
   const inner = Math.max(picture.width, MIN_WIDTH);
-  const top = MARGIN + HEAD + LANE_HEADING;
+  const top = MARGIN + HEAD + measureHeadings(picture.lanes);
   const legendY = top + picture.height + MARGIN / 2;
   const legend = drawLegend(picture, { x: MARGIN, y: legendY, width: inner });
   const width = Math.ceil(inner + 2 * MARGIN);
@@ -84,9 +84,10 @@ function drawHead(picture: Picture, meta: ExportMeta, room: number): readonly st
 
 function drawPicture(picture: Picture, meta: ExportMeta): readonly string[] {
   const { lanes, groups, nodes, edges, height, width } = picture;
+  const heights = { picture: height, heading: measureHeadings(lanes) };
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   return [
-    ...lanes.map((lane, index) => drawLane(lane, index, height)),
+    ...lanes.map((lane, index) => drawLane(lane, index, heights)),
     ...groups.map(group => drawGroup(group, meta)),
     ...edges.map(edge => drawEdge(edge, [labels.get(edge.from) ?? '', labels.get(edge.to) ?? ''])),
     ...nodes.map(drawNode),

@@ -3,7 +3,7 @@ import { toInertLine } from '../../../text/inert.ts';
 import type { PictureNode } from '../../picture.ts';
 import { CHANGE_MARKS } from '../changeMarks.ts';
 import { describeNode, worstOf } from '../nodeNames.ts';
-import { clipText, measureText } from '../textWidth.ts';
+import { clipName, measureText } from '../textWidth.ts';
 import { drawIcon, drawSeverity } from './icons.ts';
 import { COMPONENT_INKS, INK } from './palette.ts';
 import { svgElement, svgText, svgTitle } from './svgText.ts';
@@ -13,6 +13,8 @@ const ICON = 12;
 const GAP = 6;
 /** Of the coloured edge. */
 const STRIPE = 4;
+/** Characters of a name; as many as a box can never show. */
+const MAX_NAME = 500;
 
 /** A box with its icon, its name, and how many findings of the worst severity it has. */
 export function drawNode(node: PictureNode): string {
@@ -51,8 +53,9 @@ function titleOf(node: PictureNode): string {
 function labelOf(node: PictureNode, room: number): string {
   const mark = node.change === undefined ? '' : `${CHANGE_MARKS[node.change]} `;
   const count = node.type === 'group' ? ` (${node.count})` : '';
-  const name = `${mark}${toInertLine(node.label, 120)}`;
-  return `${clipText(name, FONT_SIZE, room - measureText(count, FONT_SIZE))}${count}`;
+  const taken = measureText(`${mark}${count}`, FONT_SIZE);
+  const name = clipName(toInertLine(node.label, MAX_NAME), FONT_SIZE, room - taken);
+  return `${mark}${name}${count}`;
 }
 
 function drawBox({ type, x, y, width, height, isStale, change }: PictureNode): string {
