@@ -1,4 +1,4 @@
-// `npm run bench`: measures the terminal program, then the language server beside others, and prints tables;
+// `npm run bench`: measures the terminal program, rules and the layout of graphs, then the language server beside others, and prints tables;
 // nothing is asserted, because machines differ. `--quick` measures less, `--terminal` only the terminal
 // program, `--servers` only the servers, `--only NAME` only the files whose name holds that.
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ run(process.execPath, [join(root, 'scripts/build.mjs')]);
 if (!values.servers) {
   runTypeScript('test/bench/check.ts');
   runTypeScript('test/bench/rules.ts');
+  runTypeScript('test/bench/layout.ts');
   runTypeScript('test/bench/graph.ts');
 }
 if (!values.terminal) {
