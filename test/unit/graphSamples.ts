@@ -116,7 +116,6 @@ export function placeSimply(visible: VisibleGraph): Picture {
   return {
     width,
     height,
-    gapHeight: 0,
     lanes: COMPONENTS.map((component, index) => {
       const count = visible.graph.nodes.filter(node => node.component === component).length;
       return {

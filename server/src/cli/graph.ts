@@ -9,14 +9,14 @@ import { restrictGraph } from '../core/graph/restrictGraph.ts';
 import { listMissingRules } from '../core/lint/listRules.ts';
 import { isBelow } from '../core/paths/workspacePath.ts';
 import { codeOf } from '../node/failureCode.ts';
+import { readCommit } from '../node/graph/readCommit.ts';
+import { createReferenceReader } from '../node/graph/readReference.ts';
+import { PictureTooLarge, renderGraph } from '../node/graph/renderGraph.ts';
 import { collectBrokenConfigs } from './brokenConfigs.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { decideFormat, GRAPH_FORMATS, type GraphFormat } from './graphs/graphFormats.ts';
 import { type GraphScope, readScope } from './graphs/graphScope.ts';
-import { readCommit } from './graphs/readCommit.ts';
-import { readReference } from './graphs/readReference.ts';
 import { renderDiff } from './graphs/renderDiff.ts';
-import { renderGraph } from './graphs/renderGraph.ts';
 import { toLogText } from './logText.ts';
 import { ROOT_OPTION } from './options.ts';
 import type { ParsedArguments } from './parseArguments.ts';
@@ -111,15 +111,26 @@ async function draw(
   const wish = args.valueOf('--collapse');
   const collapse = wish === 'all' || wish === 'none' ? wish : 'auto';
   const options = { collapse, showData: args.has('--data') } as const;
-  return renderGraph(graph, { format, scope, options, meta, moduleFolder });
+  const drawn = format === 'markdown' ? 'mermaid' : format;
+  try {
+    const { isWanted } = scope;
+    return await renderGraph(graph, { format: drawn, isWanted, options, meta, moduleFolder });
+  } catch (failure) {
+    throw failure instanceof PictureTooLarge
+      ? new UsageError(`${failure.message} See --collapse all and --scope.`)
+      : failure;
+  }
 }
 
 async function compare(
-  host: CommandHost,
-  session: Session,
+  { moduleFolder }: CommandHost,
+  { root, logger }: Session,
   { graph, scope, format, meta, reference }: Drawing & { readonly reference: string },
 ): Promise<string> {
-  const base = await readReference(host, session, reference);
+  const base = await createReferenceReader({ root, moduleFolder, logger }).read(reference);
+  if (base.kind === 'absent') {
+    throw new UsageError(toLogText(base.message));
+  }
   const part = (whole: Graph): Graph =>
     restrictGraph(
       whole,

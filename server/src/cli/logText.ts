@@ -1,4 +1,5 @@
 import { toInert } from '../core/text/inert.ts';
+import { escapeCharacter, escapeLogCommands } from '../core/text/logCommands.ts';
 
 /**
  * Text of a workspace for a line of a terminal or a CI log: control characters become visible escapes,
@@ -7,21 +8,6 @@ import { toInert } from '../core/text/inert.ts';
  */
 export function toLogText(text: string): string {
   return escapeLogCommands(toInert(text));
-}
-
-/** The commands alone, for text that was made inert otherwise. */
-export function escapeLogCommands(text: string): string {
-  return text.replace(LOG_COMMAND, escapeCharacter);
-}
-
-/** Offsets of the characters that `toLogText` escapes because they belong to a command. */
-export function findLogCommands(text: string): ReadonlySet<number> {
-  return new Set([...text.matchAll(LOG_COMMAND)].map(match => match.index));
-}
-
-/** A character as a visible escape that is JSON's own, too. */
-export function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /**
@@ -39,6 +25,3 @@ export function toInertJson(value: unknown): string {
   // Inside of a JSON string the escapes of `toInert` are JSON's own, so the value does not change.
   return `${escapeLogCommands(toInert(json, '\n'))}\n`;
 }
-
-/** The `#` that makes `##[error]` and `##vso[...]` commands. */
-const LOG_COMMAND = /(?<=#)#(?=[A-Za-z]{0,40}\[)/g;

@@ -1,9 +1,12 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { formats } from '../core/formats/formats.ts';
-import { DEFAULT_PICTURE, type Picture, type PictureOptions } from '../core/graph/picture.ts';
+import { diffGraphs } from '../core/graph/diffGraphs.ts';
+import type { Graph } from '../core/graph/graph.ts';
+import { DEFAULT_PICTURE } from '../core/graph/picture.ts';
 import { toLayoutInput, toPicture } from '../core/graph/pictureOf.ts';
 import { selectGraph } from '../core/graph/selectGraph.ts';
 import { listMissingRules } from '../core/lint/listRules.ts';
+import { createReferenceReader, type ReferenceReader } from '../node/graph/readReference.ts';
 import { createLayoutWorker, type LayoutWorker } from '../node/layoutWorker.ts';
 import { type GraphAnswer, type GraphParams, graphRequest } from '../protocol/graph.ts';
 import type { Folder } from './folder.ts';
@@ -13,20 +16,27 @@ import type { Session } from './session.ts';
 export function registerGraph(session: Session): void {
   const { connection, guard, folders, files } = session;
   const worker = createLayoutWorker(files.moduleFolder);
+  const readers = new WeakMap<Folder, ReferenceReader>();
+  const readerOf = (folder: Folder): ReferenceReader => {
+    const { root } = folder;
+    const { logger } = session;
+    const reader =
+      readers.get(folder) ??
+      createReferenceReader({ root, moduleFolder: files.moduleFolder, logger });
+    readers.set(folder, reader);
+    return reader;
+  };
   connection.onRequest(
     graphRequest,
     guard.request<GraphParams, GraphAnswer | null>(
       graphRequest.method,
       null,
-      async ({ folder: uri, options }, token) => {
+      async (params, token) => {
         session.wantGraphs();
-        const folder = folders.all().find(candidate => candidate.uri === uri);
-        if (folder === undefined) {
-          return null;
-        }
-        const isScanning = folder.scope() === 'scanning';
-        const picture = await drawFolder(session, { folder, options, worker, token });
-        return picture === undefined ? null : { folder: uri, isScanning, picture };
+        const folder = folders.all().find(({ uri }) => uri === params.folder);
+        return folder === undefined
+          ? null
+          : drawFolder(session, { folder, params, worker, token, readerOf });
       },
     ),
   );
@@ -35,20 +45,43 @@ export function registerGraph(session: Session): void {
 
 interface Drawing {
   readonly folder: Folder;
-  readonly options: Partial<PictureOptions>;
+  readonly params: GraphParams;
   readonly worker: LayoutWorker;
   readonly token: CancellationToken;
+  readerOf(folder: Folder): ReferenceReader;
 }
 
-const MISSING_RULES = listMissingRules(formats);
+/** Ids of rules whose findings say that something is made nowhere. */
+export const MISSING_RULES = listMissingRules(formats);
 
-/** `undefined` when somebody asked for a newer one meanwhile. */
-async function drawFolder(
-  { graphs }: Session,
-  { folder, options, worker, token }: Drawing,
-): Promise<Picture | undefined> {
-  const graph = graphs.graphOf(folder, MISSING_RULES);
-  const visible = selectGraph(graph, { ...DEFAULT_PICTURE, ...options });
+/** `null` when somebody asked for a newer one meanwhile. */
+async function drawFolder({ graphs }: Session, drawing: Drawing): Promise<GraphAnswer | null> {
+  const { folder, params, worker, token } = drawing;
+  const isScanning = folder.scope() === 'scanning';
+  const { graph, ...compared } = await compare(graphs.graphOf(folder, MISSING_RULES), drawing);
+  const visible = selectGraph(graph, { ...DEFAULT_PICTURE, ...params.options });
   const layout = await worker.layout(toLayoutInput(visible), token, folder.uri);
-  return layout && toPicture(visible, layout);
+  return layout === undefined
+    ? null
+    : { folder: folder.uri, isScanning, picture: toPicture(visible, layout), ...compared };
+}
+
+/** The graph with what changed in it, where somebody wants to know. */
+async function compare(
+  graph: Graph,
+  { folder, params, readerOf }: Drawing,
+): Promise<{ readonly graph: Graph } & Pick<GraphAnswer, 'comparison'>> {
+  const { compareWith } = params;
+  if (compareWith === undefined) {
+    return { graph };
+  }
+  const base = await readerOf(folder).read(compareWith);
+  if (base.kind === 'absent') {
+    return { graph, comparison: { failure: base.message } };
+  }
+  const diff = diffGraphs(base.graph, graph);
+  const { commit } = base;
+  const { nodes, edges } = diff;
+  const differences = Object.fromEntries(diff.differences);
+  return { graph: diff.graph, comparison: { commit, nodes, edges, differences } };
 }

@@ -12,6 +12,7 @@ import { registerDocumentSymbols } from './documentSymbol.ts';
 import { registerDocumentSync } from './documentSync.ts';
 import { registerFalseAlarmReport } from './falseAlarmReport.ts';
 import { registerGraph } from './graph.ts';
+import { registerGraphExport } from './graphExport.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { registerHover } from './hover.ts';
 import { opensRules, registerOpenRule } from './openRule.ts';
@@ -68,6 +69,7 @@ function openSession(connection: Connection, beginning: Beginning): Session {
   registerDocumentStatus(session);
   registerPipelines(session);
   registerGraph(session);
+  registerGraphExport(session);
   registerScaffold(session);
   registerRuleExplanation(session);
   registerFalseAlarmReport(session);

@@ -1,4 +1,6 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { ChangeCounts } from '../core/graph/diffGraphs.ts';
+import type { NodeDifference } from '../core/graph/nodeDifferences.ts';
 import type { Picture, PictureOptions } from '../core/graph/picture.ts';
 
 export type { EdgeBasis, GraphNodeKind, GraphPlace } from '../core/graph/graph.ts';
@@ -18,6 +20,11 @@ export interface GraphParams {
   /** URI of a workspace folder, as the client names it. */
   readonly folder: string;
   readonly options: PictureOptions;
+  /**
+   * A commit, branch or tag to compare with; with `...` behind it, where the current commit left it. Only
+   * in a trusted workspace, because Git is asked.
+   */
+  readonly compareWith?: string;
 }
 
 /** A picture of a folder as it is now. */
@@ -26,6 +33,17 @@ export interface GraphAnswer {
   /** Not everything was read yet; `graphChanged` follows. */
   readonly isScanning: boolean;
   readonly picture: Picture;
+  /** What changed since `compareWith`; a sentence when that cannot be said. */
+  readonly comparison?: GraphComparison | { readonly failure: string };
+}
+
+/** How a graph differs from what it was; changed nodes and edges of the picture have a `change`. */
+export interface GraphComparison {
+  readonly commit: string;
+  readonly nodes: ChangeCounts;
+  readonly edges: ChangeCounts;
+  /** By node id: what of a changed node is different. */
+  readonly differences: Readonly<Record<string, readonly NodeDifference[]>>;
 }
 
 /** Sent by the client when it shows the graph, and again after `graphChanged`; `null` for an unknown folder. */
@@ -47,14 +65,21 @@ export const graphChangedNotification = new NotificationType<GraphChangedParams>
 /** Which graph to write out. */
 export interface GraphExportParams extends GraphParams {
   readonly format: GraphExportFormat;
+  /** Whether Git may be asked for the commit, and no text differs from its file: it is named then. */
+  readonly mayNameCommit: boolean;
 }
 
 /** Files that a graph can be written to. */
 export type GraphExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
-/** Asks for a graph as a file: text, or base64 of a picture. `null` for an unknown folder. */
+/** A graph as a file, or why there is none, in a sentence. */
+export type GraphExportAnswer =
+  | { readonly content: string; readonly encoding: 'utf8' | 'base64' }
+  | { readonly failure: string };
+
+/** Asks for a graph as a file. `null` for an unknown folder. */
 export const graphExportRequest = new RequestType<
   GraphExportParams,
-  { readonly content: string; readonly encoding: 'utf8' | 'base64' } | null,
+  GraphExportAnswer | null,
   void
 >('mlops/graphExport');

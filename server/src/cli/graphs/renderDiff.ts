@@ -4,7 +4,7 @@ import type { ExportMeta } from '../../core/graph/export/exportMeta.ts';
 import { toDiffJson } from '../../core/graph/export/toDiffJson.ts';
 import { toDiffMarkdown } from '../../core/graph/export/toDiffMarkdown.ts';
 import { toMermaid } from '../../core/graph/export/toMermaid.ts';
-import { escapeLogCommands } from '../logText.ts';
+import { escapeLogCommands } from '../../core/text/logCommands.ts';
 import { UsageError } from '../usageError.ts';
 import type { GraphFormat } from './graphFormats.ts';
 

@@ -1,7 +1,7 @@
 import { toInert } from '../../core/text/inert.ts';
 import { createLineIndex, lineText, positionAt } from '../../core/text/lineIndex.ts';
+import { escapeCharacter, findLogCommands } from '../../core/text/logCommands.ts';
 import type { Span } from '../../core/text/span.ts';
-import { escapeCharacter, findLogCommands } from '../logText.ts';
 import { widthOf } from './displayWidth.ts';
 import { createLineRedactor, type RedactedLine } from './redactLine.ts';
 

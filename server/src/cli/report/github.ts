@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Severity } from '../../core/lint/finding.ts';
 import { toInert } from '../../core/text/inert.ts';
+import { escapeLogCommands } from '../../core/text/logCommands.ts';
 import type { CheckResult } from '../checkRun.ts';
-import { escapeLogCommands } from '../logText.ts';
 import type { ReportedFinding } from './reportedFile.ts';
 
 /** How the annotations are written. */

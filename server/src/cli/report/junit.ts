@@ -1,6 +1,6 @@
 import { toInert } from '../../core/text/inert.ts';
+import { escapeLogCommands } from '../../core/text/logCommands.ts';
 import type { CheckResult } from '../checkRun.ts';
-import { escapeLogCommands } from '../logText.ts';
 import type { ReportedFile, ReportedFinding } from './reportedFile.ts';
 
 /**

@@ -35,8 +35,6 @@ export const MAX_EXPANDED = 150;
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Space at the top, below the headings, for what is missing in empty lanes; 0 where nothing is. */
-  readonly gapHeight: number;
   /** All components in life cycle order, `platform` last, empty ones too. */
   readonly lanes: readonly PictureLane[];
   readonly groups: readonly PictureGroup[];

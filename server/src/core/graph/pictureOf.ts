@@ -23,20 +23,14 @@ export function toLayoutInput({ groups, nodes, edges, graph }: VisibleGraph): La
 /** Joins what is shown with where it stands. */
 export function toPicture(visible: VisibleGraph, layout: Layout): Picture {
   const { graph } = visible;
-  const lanes = toLanes(visible, layout);
-  const gapHeight = lanes.some(({ gap }) => gap !== undefined) ? GAP_HEIGHT : 0;
-  const lower = (box: Box = NOWHERE): Box => ({ ...box, y: box.y + gapHeight });
+  const place = (box: Box = NOWHERE): Box => box;
   return {
     width: layout.width,
-    height: layout.height + gapHeight,
-    gapHeight,
-    lanes,
-    groups: visible.groups.map((group, index) => ({ ...group, ...lower(layout.groups[index]) })),
-    nodes: visible.nodes.map((node, index) => ({ ...node, ...lower(layout.nodes[index]) })),
-    edges: visible.edges.map((edge, index) => ({
-      ...edge,
-      points: (layout.edges[index] ?? []).map(({ x, y }) => ({ x, y: y + gapHeight })),
-    })),
+    height: layout.height,
+    lanes: toLanes(visible, layout),
+    groups: visible.groups.map((group, index) => ({ ...group, ...place(layout.groups[index]) })),
+    nodes: visible.nodes.map((node, index) => ({ ...node, ...place(layout.nodes[index]) })),
+    edges: visible.edges.map((edge, index) => ({ ...edge, points: layout.edges[index] ?? [] })),
     totals: {
       nodes: graph.nodes.length,
       edges: graph.edges.length,
@@ -58,9 +52,6 @@ function toLanes(visible: VisibleGraph, layout: Layout): readonly PictureLane[] 
     gap: hasGap(component, counts) ? laneGapOf(component) : undefined,
   }));
 }
-
-/** Room for two lines and a button. */
-const GAP_HEIGHT = 88;
 
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 

@@ -24,12 +24,21 @@ export function selectGraph(graph: Graph, options: PictureOptions): VisibleGraph
   return collapse(graph, { nodes, edges, collapsed });
 }
 
-function isWanted(node: GraphNode, options: PictureOptions): boolean {
-  const { path, group, components, tools, onlyFindings } = options;
-  const { file } = node.at;
+/** Whether a node lies in the file or folder, and in the group, that somebody wants to see. */
+export function isInside(
+  { at, group: own }: GraphNode,
+  { path, group }: Pick<PictureOptions, 'path' | 'group'>,
+): boolean {
   return (
-    (path === '' || file === path || isBelow(file, path)) &&
-    (group === undefined || node.group === group) &&
+    (path === '' || at.file === path || isBelow(at.file, path)) &&
+    (group === undefined || own === group)
+  );
+}
+
+function isWanted(node: GraphNode, options: PictureOptions): boolean {
+  const { components, tools, onlyFindings } = options;
+  return (
+    isInside(node, options) &&
     (components.length === 0 || components.includes(node.component)) &&
     (tools.length === 0 || tools.includes(node.tool)) &&
     (!onlyFindings || Object.values(node.findings).some(count => count > 0))

@@ -4,7 +4,7 @@ import { toDot } from '../../core/graph/export/toDot.ts';
 import { toJson } from '../../core/graph/export/toJson.ts';
 import { toMermaid } from '../../core/graph/export/toMermaid.ts';
 import { type SvgFile, toSvg } from '../../core/graph/export/toSvg.ts';
-import type { Graph } from '../../core/graph/graph.ts';
+import type { Graph, GraphNode } from '../../core/graph/graph.ts';
 import {
   DEFAULT_PICTURE,
   type PictureOptions,
@@ -12,18 +12,22 @@ import {
 } from '../../core/graph/picture.ts';
 import { restrictGraph } from '../../core/graph/restrictGraph.ts';
 import { selectGraph } from '../../core/graph/selectGraph.ts';
-import { createLibraryLoader } from '../../node/loadLibrary.ts';
-import { escapeLogCommands } from '../logText.ts';
-import { UsageError } from '../usageError.ts';
-import type { GraphFormat } from './graphFormats.ts';
-import type { GraphScope } from './graphScope.ts';
+import { escapeLogCommands } from '../../core/text/logCommands.ts';
+import { createLibraryLoader } from '../loadLibrary.ts';
 import { layoutPicture } from './layoutPicture.ts';
+
+/** Files that a graph can be written to. */
+export type GraphFileFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
+
+/** There are more pixels than anybody can look at; the message says so. */
+export class PictureTooLarge extends Error {}
 
 /** What of a graph is written, and how. */
 export interface GraphRequest {
-  readonly format: GraphFormat;
-  readonly scope: GraphScope;
-  readonly options: Pick<PictureOptions, 'collapse' | 'showData'>;
+  readonly format: GraphFileFormat;
+  isWanted(node: GraphNode): boolean;
+  /** How what is wanted is drawn. */
+  readonly options: Partial<PictureOptions>;
   readonly meta: ExportMeta;
   /** Absolute path of the folder with libraries. */
   readonly moduleFolder: string;
@@ -32,9 +36,9 @@ export interface GraphRequest {
 /** The file that was asked for: text, or the bytes of a picture. */
 export async function renderGraph(
   graph: Graph,
-  { format, scope, options, meta, moduleFolder }: GraphRequest,
+  { format, isWanted, options, meta, moduleFolder }: GraphRequest,
 ): Promise<string | Uint8Array> {
-  const part = restrictGraph(graph, scope.isWanted);
+  const part = restrictGraph(graph, isWanted);
   // What the whole workspace has decides which components are empty.
   const select = (): VisibleGraph => ({
     ...selectGraph(part, { ...DEFAULT_PICTURE, ...options }),
@@ -51,7 +55,7 @@ export async function renderGraph(
       return (await drawSvg()).text;
     case 'png':
       return toPng(await drawSvg(), moduleFolder);
-    default:
+    case 'mermaid':
       return toMermaid(select(), meta);
   }
 }
@@ -59,7 +63,7 @@ export async function renderGraph(
 async function toPng(svg: SvgFile, moduleFolder: string): Promise<Uint8Array> {
   const size = choosePngScale(svg);
   if (size.kind === 'too-large') {
-    throw new UsageError(`${size.message} See --collapse all and --scope.`);
+    throw new PictureTooLarge(size.message);
   }
   const rasterizer = await createLibraryLoader(moduleFolder)(RASTERIZER.id);
   if (!RASTERIZER.isApi(rasterizer)) {

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { ExportCommit } from '../../core/graph/export/exportMeta.ts';
-import { openGit } from '../../node/git.ts';
+import { openGit } from '../git.ts';
 
 /**
  * The commit that a folder is at; `undefined` when files differ from it, or when Git knows none.

@@ -1,6 +1,6 @@
 import type { Picture, VisibleGraph } from '../../core/graph/picture.ts';
 import { toLayoutInput, toPicture } from '../../core/graph/pictureOf.ts';
-import { createLayoutWorker } from '../../node/layoutWorker.ts';
+import { createLayoutWorker } from '../layoutWorker.ts';
 
 /**
  * The picture that the editor shows of the same part of a graph. The engine is loaded by its thread, so that
