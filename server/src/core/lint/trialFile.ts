@@ -21,10 +21,14 @@ export function isForTrying(workspace: WorkspaceQueries): boolean {
 function hasSampleReadme(files: FileQueries, path: WorkspacePath): boolean {
   return ancestorsOf(path)
     .slice(0, MAX_FOLDERS)
-    .some(folder => {
-      const text = files.textOf(joinPath(folder, 'README.md'));
-      return text !== undefined && isSampleTitle(findTitle(text));
-    });
+    .flatMap(folder =>
+      files.namesIn(folder).flatMap(name => (isReadme(name) ? [joinPath(folder, name)] : [])),
+    )
+    .some(readme => isSampleTitle(findTitle(files.textOf(readme) ?? '')));
+}
+
+function isReadme(name: string): boolean {
+  return /^readme\.(?:md|markdown)$/i.test(name);
 }
 
 const MAX_FOLDERS = 12;
