@@ -20,10 +20,7 @@ export const targetInFeatures: Rule<DocumentModel> = {
   fix: 'review',
   scope: 'document',
   formats: [],
-  sources: [
-    'https://developers.google.com/machine-learning/glossary#label-leakage',
-    'https://scikit-learn.org/stable/common_pitfalls.html',
-  ],
+  sources: ['https://scikit-learn.org/stable/common_pitfalls.html'],
 
   check(model, report, workspace) {
     if (!model.symbols.some(({ kind }) => kind === FEATURE)) {

@@ -20,10 +20,7 @@ export const evalOnTrainingData: Rule<DvcDocument> = {
   fix: 'choice',
   scope: 'workspace',
   formats: ['dvc'],
-  sources: [
-    'https://scikit-learn.org/stable/modules/cross_validation.html',
-    'https://developers.google.com/machine-learning/guides/rules-of-ml',
-  ],
+  sources: ['https://scikit-learn.org/stable/modules/cross_validation.html'],
 
   canJudge: ({ project }) => project !== undefined,
 
