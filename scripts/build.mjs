@@ -1,6 +1,14 @@
-// Builds what ships into dist/: the terminal program, the language server, the extension, one module
-// per library, per thread and per schema, the rule pages.
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// Builds what ships into dist/: the terminal program, the language server, the extension and its views, one
+// module per library, per thread and per schema, the rule pages.
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { ensureInstalled, root } from './project.mjs';
@@ -14,6 +22,7 @@ const {
   programOptions,
   schemaOptions,
   LIBRARY_FILES,
+  viewOptions,
   workerOptions,
 } = await import('./bundles.mjs');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -21,11 +30,14 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const dist = join(root, 'dist');
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
+// Chunks are named after what is in them, so those of earlier builds would stay.
+rmSync(join(dist, 'media'), { recursive: true, force: true });
 
 await Promise.all([
   buildPrograms(),
   build(extensionOptions()),
   build(libraryOptions()),
+  build(viewOptions()),
   build(workerOptions()),
   buildSchemas(),
 ]);

@@ -69,6 +69,29 @@ export const LIBRARY_FILES = Object.entries({
   'DejaVuSansCondensed.ttf.br': 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
 }).map(([name, file]) => ({ name, path: join(root, 'node_modules', file) }));
 
+/** Views in webviews, each a folder of `media/` with a `main.ts`. */
+const VIEWS = ['graph'];
+
+/** Options of the scripts and styles of all views; what several of them share becomes a chunk. */
+export function viewOptions() {
+  return {
+    entryPoints: Object.fromEntries(
+      VIEWS.map(view => [view, join(root, 'media', view, 'main.ts')]),
+    ),
+    outdir: join(root, 'dist/media'),
+    bundle: true,
+    splitting: true,
+    platform: 'browser',
+    // That of Electron in the oldest VS Code that is supported, 1.96.
+    target: 'chrome128',
+    format: 'esm',
+    loader: { '.svg': 'text' },
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+}
+
 /** Options for the module of one schema. */
 export function schemaOptions(id, contents) {
   return {

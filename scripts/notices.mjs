@@ -7,6 +7,7 @@ import {
   libraryOptions,
   programOptions,
   schemaOptions,
+  viewOptions,
   workerOptions,
 } from './bundles.mjs';
 import { compileSchema, listSchemas } from './compileSchemas.mjs';
@@ -49,6 +50,7 @@ async function listBundledPackages() {
     programOptions(),
     extensionOptions(),
     libraryOptions(),
+    viewOptions(),
     workerOptions(),
     ...listSchemas().map(id => schemaOptions(id, compileSchema(id))),
   ];

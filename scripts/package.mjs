@@ -12,13 +12,22 @@ const EXPECTED = [
   /^dist\/workers\/[a-z-]+\.js$/,
   /^dist\/schemas\/[a-z-]+\.js$/,
   /^dist\/pages\/(?:[a-z0-9-]+\/)?[a-z-]+\.md$/,
-  /^media\/(?:icon\.png|mlops\.svg)$/,
+  /^dist\/media\/(?:[a-z]+|chunk-[A-Z0-9]+)\.js$/,
+  /^dist\/media\/[a-z]+\.css$/,
+  /^media\/(?:icon\.png|mlops(?:-light)?\.svg)$/,
   /^(?:package\.json|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES\.md)$/,
   /^\.cache\/package\/README\.md$/,
 ];
 
 /** Without these it would install and do nothing. */
-const NEEDED = ['dist/extension.js', 'dist/server.js', 'media/icon.png', 'media/mlops.svg'];
+const NEEDED = [
+  'dist/extension.js',
+  'dist/server.js',
+  'dist/media/graph.js',
+  'dist/media/graph.css',
+  'media/icon.png',
+  'media/mlops.svg',
+];
 
 /** What the extension's page shows; the README itself is not packaged. */
 const README = '.cache/package/README.md';

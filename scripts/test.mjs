@@ -1,10 +1,11 @@
 // Runs every check of the project, from types to the real terminal program, and counts what passed.
-// `--fast` leaves out what needs an editor. Every step runs, so that one run shows all that is wrong.
+// `--fast` leaves out what needs an editor, and tests of views where no browser is installed. Every step runs, so that one run shows all that is wrong.
 import { startGuarded } from './editor/guarded.mjs';
 import { ensureInstalled, packageFile, root } from './project.mjs';
 
 const isFast = process.argv.includes('--fast');
 ensureInstalled();
+const { hasBrowser } = await import('./editor/browser.mjs');
 
 const node = process.execPath;
 const mocha = packageFile('mocha/bin/mocha.js');
@@ -41,6 +42,7 @@ const steps = [
     needsEditor: true,
     mustPass: true,
   },
+  { ...suite('media'), needsBrowser: true },
   { name: 'vscode', command: [node, 'test/vscode/run.mjs'], isSuite: true, needsEditor: true },
   { ...suite('workbench'), needsEditor: true },
 ];
@@ -48,7 +50,7 @@ const steps = [
 const total = { passed: 0, failed: 0 };
 const started = Date.now();
 const beside = new Map();
-for (const step of steps.filter(candidate => !isFast || candidate.needsEditor !== true)) {
+for (const step of steps.filter(canRun)) {
   if (step.isSuite === true && beside.size === 0) {
     for (const long of steps.filter(({ runsBeside }) => runsBeside)) {
       beside.set(long, run(long));
@@ -64,6 +66,15 @@ for (const step of steps.filter(candidate => !isFast || candidate.needsEditor !=
 process.stdout.write(`\nAll steps took ${Math.round((Date.now() - started) / 1000)} s\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** A fast run installs neither an editor nor a browser, but uses a browser that is there. */
+function canRun({ name, needsEditor, needsBrowser }) {
+  if (isFast && needsBrowser === true && !hasBrowser()) {
+    process.stdout.write(`left out ${name}, because there is no browser\n`);
+    return false;
+  }
+  return !isFast || needsEditor !== true;
+}
 
 function suite(name) {
   return {

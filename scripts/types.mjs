@@ -4,6 +4,7 @@ import { packageFile, run } from './project.mjs';
 for (const config of [
   'server/src/core/tsconfig.json',
   'server/tsconfig.json',
+  'media/tsconfig.json',
   'client/tsconfig.json',
   'test/tsconfig.json',
 ]) {

@@ -3,6 +3,7 @@ import { registerCommands } from './commands/registerCommands.ts';
 import { Server } from './connection/server.ts';
 import { startWhenNeeded } from './connection/startWhenNeeded.ts';
 import { readNeighbours, watchNeighbours } from './neighbours/watchNeighbours.ts';
+import { GraphPanel } from './panels/graph/graphPanel.ts';
 import { serveRulePages } from './rulePages/rulePages.ts';
 import { showStatus } from './status/statusItem.ts';
 import { showPipelines } from './views/pipelines/pipelinesView.ts';
@@ -13,13 +14,15 @@ let server: Server | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('MLOps Copilot', { log: true });
   server = new Server({ context, log, neighbours: readNeighbours });
+  const graph = new GraphPanel({ context, log }, server);
   context.subscriptions.push(
     log,
     server,
+    graph,
     serveRulePages(server),
     showStatus(server),
     showPipelines(server),
-    ...registerCommands({ server, log }),
+    ...registerCommands({ server, log, graph }),
     ...watchNeighbours(server),
     startWhenNeeded(server),
   );

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { ensureEditor, isEditorInstalled } from './install.mjs';
 import { makeOnce } from './makeOnce.mjs';
 
 /**
@@ -33,6 +34,23 @@ export async function startBrowser(editor) {
 export async function ensureBrowser(editor) {
   return findBrowser() ?? (await unpackBrowser(editor));
 }
+
+/**
+ * What `startBrowser` needs, without an editor where a browser is installed.
+ *
+ * @returns {Promise<import('./install.mjs').Editor>}
+ */
+export async function ensureBrowserAlone() {
+  return findBrowser() === undefined ? ensureEditor() : NO_EDITOR;
+}
+
+/** Whether a browser can be started without installing anything. */
+export function hasBrowser() {
+  return findBrowser() !== undefined || isEditorInstalled();
+}
+
+/** Never looked into, because the installed browser is found first. */
+const NO_EDITOR = { folder: '', node: '', code: '' };
 
 /** Program of an installed browser; `MLOPS_BROWSER` decides where it is set. */
 function findBrowser() {

@@ -18,11 +18,20 @@ const here = join(root, 'scripts/editor');
  *   the Node that the editor needs, `code` the folder of the VS Code server.
  */
 export async function ensureEditor() {
-  const lock = createHash('sha256').update(readFileSync(join(here, 'package-lock.json')));
-  const key = `${lock.digest('hex').slice(0, 12)}-${process.platform}-${process.arch}`;
-  const folder = join(root, '.cache/editor', key);
+  const folder = editorFolder();
   await makeOnce(folder, install);
   return editorIn(folder);
+}
+
+/** Whether the editor was installed before. */
+export function isEditorInstalled() {
+  return existsSync(editorIn(editorFolder()).node);
+}
+
+function editorFolder() {
+  const lock = createHash('sha256').update(readFileSync(join(here, 'package-lock.json')));
+  const key = `${lock.digest('hex').slice(0, 12)}-${process.platform}-${process.arch}`;
+  return join(root, '.cache/editor', key);
 }
 
 /** @returns {Editor} */

@@ -46,10 +46,12 @@ describe('what package.json says', () => {
   it('names only commands of ours in menus, welcomes and code', () => {
     const inMenus = Object.values(menus).flatMap(items => items.map(({ command }) => command));
     const inWelcomes = viewsWelcome.flatMap(
-      ({ contents }) => contents.match(/mlops\.\w+(?=\))/g) ?? [],
+      ({ contents }) => contents.match(/mlops\.[\w.]+(?=\))/g) ?? [],
     );
     const inCode = listSources(['client/src']).flatMap(file =>
-      [...readSource(file).matchAll(/executeCommand\(\s*'(mlops\.\w+)'/g)].map(([, id = '']) => id),
+      [...readSource(file).matchAll(/executeCommand\(\s*'(mlops\.[\w.]+)'/g)].map(
+        ([, id = '']) => id,
+      ),
     );
     const unknown = [...inMenus, ...inWelcomes, ...inCode].filter(id => !listed.includes(id));
     assert.deepEqual(unknown, []);

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { listSources, readImports } from './sources.ts';
 
+/** What views know of the server: words, all of them without Node. */
+const GRAPH_TYPES = ['server/src/protocol/', 'server/src/core/graph/', 'server/src/core/model/'];
+
 /** Which folder may import from which, besides itself; the first prefix that fits a file counts. */
 const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])[] = [
   ['server/src/core/', []],
@@ -11,7 +14,11 @@ const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])
   ['server/src/workers/', ['server/src/core/']],
   ['server/src/lsp/', ['server/src/core/', 'server/src/node/', 'server/src/protocol/']],
   ['server/src/cli/', ['server/src/core/', 'server/src/node/']],
-  ['client/src/', ['server/src/protocol/']],
+  ['client/src/', ['server/src/protocol/', 'media/messages/', 'media/language/']],
+  ['media/messages/', GRAPH_TYPES],
+  ['media/language/', GRAPH_TYPES],
+  ['media/base/', ['media/messages/']],
+  ['media/graph/', [...GRAPH_TYPES, 'media/base/', 'media/messages/', 'media/language/']],
 ];
 
 /** The only packages that the engine may use: all of them run anywhere. */
@@ -22,7 +29,10 @@ const CORE_PACKAGES: ReadonlySet<string> = new Set([
   '@dagrejs/dagre',
 ]);
 
-const sources = listSources(['server/src', 'client/src']);
+/** Given up by its makers, so it has to be easy to exchange. */
+const TOOLKIT = '@vscode/webview-ui-toolkit';
+
+const sources = listSources(['server/src', 'client/src', 'media']);
 
 describe('layers', () => {
   it('no file imports from a layer that it must not know', () => {
@@ -57,6 +67,11 @@ describe('layers', () => {
         localImports(file).some(target => formatOf(target) !== undefined),
     );
     assert.deepEqual(knowing, ['server/src/core/formats/formats.ts']);
+  });
+
+  it('only one module knows the toolkit', () => {
+    const knowing = sources.filter(file => readImports(file).includes(TOOLKIT));
+    assert.deepEqual(knowing, ['media/base/toolkit.ts']);
   });
 
   it('only the thread that lays graphs out knows how, so that nothing else loads it', () => {

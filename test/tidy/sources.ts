@@ -4,14 +4,12 @@ import { projectRoot } from '../harness/workspace.ts';
 
 /** TypeScript files below some folders, relative to the project, with `/`; generated ones left out. */
 export function listSources(folders: readonly string[]): readonly string[] {
-  return folders.flatMap(folder => {
-    const path = join(projectRoot, folder);
-    const names = existsSync(path) ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
-    return names
-      .map(name => `${folder}/${name.replaceAll('\\', '/')}`)
-      .filter(name => /\.m?ts$/.test(name) && !/\.(?:generated|d)\.ts$/.test(name))
-      .sort();
-  });
+  return listFiles(folders, /(?<!\.generated|\.d)\.m?ts$/);
+}
+
+/** Style sheets below some folders, relative to the project, with `/`. */
+export function listStyles(folders: readonly string[]): readonly string[] {
+  return listFiles(folders, /\.css$/);
 }
 
 /** Text of a file of the project. */
@@ -26,4 +24,15 @@ export function readImports(file: string): readonly string[] {
     /^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|import\('([^']+)'\)/gm,
   );
   return [...names].map(match => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+function listFiles(folders: readonly string[], wanted: RegExp): readonly string[] {
+  return folders.flatMap(folder => {
+    const path = join(projectRoot, folder);
+    const names = existsSync(path) ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
+    return names
+      .map(name => `${folder}/${name.replaceAll('\\', '/')}`)
+      .filter(name => wanted.test(name))
+      .sort();
+  });
 }

@@ -1,10 +1,12 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Server } from '../connection/server.ts';
+import type { GraphPanel } from '../panels/graph/graphPanel.ts';
 
 /** What commands work with. */
 export interface CommandContext {
   readonly server: Server;
   readonly log: LogOutputChannel;
+  readonly graph: GraphPanel;
 }
 
 /** A command as `package.json` lists it. */

@@ -3,7 +3,9 @@ import { changeRecognition } from './changeRecognition.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import { createConfigFile } from './createConfigFile.ts';
+import { exportGraph } from './exportGraph.ts';
 import { ignoreInWorkspace } from './ignoreInWorkspace.ts';
+import { openGraph, openGraphToSide } from './openGraph.ts';
 import { openRule } from './openRule.ts';
 import { openToSide } from './openToSide.ts';
 import { reportFalseAlarm } from './reportFalseAlarm.ts';
@@ -14,7 +16,10 @@ const COMMANDS: readonly Command[] = [
   changeRecognition,
   checkWorkspace,
   createConfigFile,
+  exportGraph,
   ignoreInWorkspace,
+  openGraph,
+  openGraphToSide,
   openRule,
   openToSide,
   reportFalseAlarm,

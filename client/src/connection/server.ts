@@ -10,6 +10,10 @@ import type {
   NotificationType0,
   RequestType,
 } from 'vscode-languageclient/node';
+import {
+  type GraphChangedParams,
+  graphChangedNotification,
+} from '../../../server/src/protocol/graph.ts';
 import type { Neighbour } from '../../../server/src/protocol/neighbours.ts';
 import { pipelinesChangedNotification } from '../../../server/src/protocol/pipelines.ts';
 import { createRestartPolicy } from './restartPolicy.ts';
@@ -28,12 +32,14 @@ export class Server implements Disposable {
   readonly #didStart = new EventEmitter<void>();
   readonly #didGiveUp = new EventEmitter<void>();
   readonly #pipelinesChanged = new EventEmitter<void>();
+  readonly #graphChanged = new EventEmitter<GraphChangedParams>();
   #client: Promise<LanguageClient> | undefined;
   /** The server was started, or started again. */
   readonly onDidStart = this.#didStart.event;
   /** The server ended too often; it is started again only by hand. */
   readonly onDidGiveUp = this.#didGiveUp.event;
   readonly onPipelinesChanged = this.#pipelinesChanged.event;
+  readonly onGraphChanged = this.#graphChanged.event;
 
   constructor(options: ServerOptions) {
     this.#options = options;
@@ -92,6 +98,7 @@ export class Server implements Disposable {
     this.#didStart.dispose();
     this.#didGiveUp.dispose();
     this.#pipelinesChanged.dispose();
+    this.#graphChanged.dispose();
   }
 
   async #create(): Promise<LanguageClient> {
@@ -108,6 +115,7 @@ export class Server implements Disposable {
       }
     });
     client.onNotification(pipelinesChangedNotification, () => this.#pipelinesChanged.fire());
+    client.onNotification(graphChangedNotification, params => this.#graphChanged.fire(params));
     try {
       await client.start();
     } catch (failure) {

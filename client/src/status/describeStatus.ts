@@ -1,6 +1,6 @@
+import { countFindings, worstOf } from '../../../media/language/counts.ts';
+import { sayCount } from '../../../media/language/sayCounts.ts';
 import type { CheckScope, DocumentStatus } from '../../../server/src/protocol/documentStatus.ts';
-import { countFindings, worstOf } from '../findings/counts.ts';
-import { sayCount } from '../findings/sayCounts.ts';
 
 /** What the language status says about a document. */
 export interface StatusText {

@@ -1,6 +1,6 @@
+import { countFindings } from '../../../media/language/counts.ts';
 import type { DocumentStatus } from '../../../server/src/protocol/documentStatus.ts';
 import { FORMAT_TITLES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
-import { countFindings } from '../findings/counts.ts';
 
 /** Something that can be done about how a file is checked. */
 export interface Choice {

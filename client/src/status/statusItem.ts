@@ -1,4 +1,5 @@
 import {
+  commands,
   Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
@@ -83,6 +84,8 @@ async function updateOnce(server: Server, items: StatusItems): Promise<void> {
 /** @param status `undefined` for a document that is none of ours. */
 function show({ verdict, neighbours }: StatusItems, status: DocumentStatus | undefined): void {
   const others = status && describeNeighbours(status);
+  // Title bars offer the graph where it has something to show.
+  void commands.executeCommand('setContext', 'mlops.isPipelineFile', status !== undefined);
   verdict.selector = status === undefined ? [] : [...DOCUMENT_SELECTOR];
   neighbours.selector = others === undefined ? [] : [...DOCUMENT_SELECTOR];
   if (status !== undefined) {

@@ -1,6 +1,6 @@
+import { countFindings, worstOf } from '../../../../media/language/counts.ts';
+import { sayCounts } from '../../../../media/language/sayCounts.ts';
 import type { SeverityCounts } from '../../../../server/src/protocol/severityCounts.ts';
-import { countFindings, worstOf } from '../../findings/counts.ts';
-import { sayCounts } from '../../findings/sayCounts.ts';
 
 /** Scheme of the addresses that tree items have only so that they can be decorated. */
 export const FINDINGS_SCHEME = 'mlops-findings';

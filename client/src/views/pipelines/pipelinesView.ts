@@ -10,13 +10,13 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { countFindings, sumCounts } from '../../../../media/language/counts.ts';
+import { countOf, sayCount } from '../../../../media/language/sayCounts.ts';
 import {
   type FolderPipelines,
   pipelinesRequest,
 } from '../../../../server/src/protocol/pipelines.ts';
 import type { Server } from '../../connection/server.ts';
-import { countFindings, sumCounts } from '../../findings/counts.ts';
-import { countOf, sayCount } from '../../findings/sayCounts.ts';
 import { decorate, FINDINGS_SCHEME } from './findingDecoration.ts';
 import { shapeTree, type TreeNode } from './shapeTree.ts';
 import { isScanning, type PipelinesState, stateOf } from './stateOf.ts';

@@ -1,3 +1,6 @@
+import { type ComponentLook, lookOf } from '../../../../media/language/componentLooks.ts';
+import { sumCounts } from '../../../../media/language/counts.ts';
+import { sayCounts } from '../../../../media/language/sayCounts.ts';
 import type {
   FilePipelines,
   FolderPipelines,
@@ -6,9 +9,6 @@ import type {
 } from '../../../../server/src/protocol/pipelines.ts';
 import type { SeverityCounts } from '../../../../server/src/protocol/severityCounts.ts';
 import type { TextRange } from '../../../../server/src/protocol/textRange.ts';
-import { type ComponentLook, lookOf } from '../../components/componentLooks.ts';
-import { sumCounts } from '../../findings/counts.ts';
-import { sayCounts } from '../../findings/sayCounts.ts';
 
 /** One line of the view. */
 export interface TreeNode {
@@ -21,6 +21,8 @@ export interface TreeNode {
   readonly tooltip: readonly string[];
   readonly look: Pick<ComponentLook, 'icon' | 'color'> | undefined;
   readonly target: { readonly uri: string; readonly range: TextRange } | undefined;
+  /** Id of the group that shows it in the graph, for a pipeline. */
+  readonly graphGroup?: string;
   readonly counts: SeverityCounts;
   readonly children: readonly TreeNode[];
 }
@@ -110,6 +112,7 @@ function toPipelineNode(folder: string, file: FilePipelines, pipeline: PipelineN
     tooltip: [name, sayCounts(counts)],
     look: { icon: 'list-tree', color: 'foreground' },
     target: { uri: file.uri, range },
+    graphGroup: id,
     counts,
     children,
   };

@@ -8,8 +8,8 @@ import {
   TreeItemCollapsibleState,
   Uri,
 } from 'vscode';
+import { sayCounts } from '../../../../media/language/sayCounts.ts';
 import type { TextRange } from '../../../../server/src/protocol/textRange.ts';
-import { sayCounts } from '../../findings/sayCounts.ts';
 import { FINDINGS_SCHEME, writeQuery } from './findingDecoration.ts';
 import type { TreeNode } from './shapeTree.ts';
 

@@ -1,4 +1,4 @@
-import { COMPONENT_LABELS, type ComponentId } from '../../../server/src/protocol/components.ts';
+import { COMPONENT_LABELS, type ComponentId } from '../../server/src/protocol/components.ts';
 
 /** How a life cycle component looks, the same on every surface. Colour never stands alone. */
 export interface ComponentLook {
@@ -21,7 +21,8 @@ const LOOKS: Readonly<Record<ComponentId, readonly [icon: string, color: string]
   'feature-engineering': ['filter', 'terminal.ansiCyan'],
   'training-evaluation': ['beaker', 'charts.purple'],
   'model-registry': ['archive', 'charts.yellow'],
-  'model-deployment': ['rocket', 'charts.orange'],
+  // 'charts.orange' is translucent in VS Code's own themes (1.139).
+  'model-deployment': ['rocket', 'symbolIcon.classForeground'],
   'model-serving': ['server-process', 'charts.green'],
   'prediction-service': ['broadcast', 'terminal.ansiBrightGreen'],
   'model-monitoring': ['pulse', 'charts.red'],

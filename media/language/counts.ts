@@ -1,4 +1,4 @@
-import type { SeverityCounts } from '../../../server/src/protocol/severityCounts.ts';
+import type { SeverityCounts } from '../../server/src/protocol/severityCounts.ts';
 
 /** Severities that count as a problem; a hint is a nudge. */
 const PROBLEMS = ['error', 'warning', 'info'] as const;

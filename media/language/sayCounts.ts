@@ -1,4 +1,4 @@
-import type { SeverityCounts } from '../../../server/src/protocol/severityCounts.ts';
+import type { SeverityCounts } from '../../server/src/protocol/severityCounts.ts';
 import { countFindings } from './counts.ts';
 
 /** "No findings", "1 finding", "3 findings". */

@@ -1,0 +1,45 @@
+import { Uri, ViewColumn, window, workspace } from 'vscode';
+import type { GraphScope } from '../panels/graph/graphPanel.ts';
+import { pathInFolder } from '../panels/graph/pathInFolder.ts';
+import type { TreeNode } from '../views/pipelines/shapeTree.ts';
+import type { Command } from './command.ts';
+
+/** Shows the pipelines of a workspace folder as one graph; limited to what a line of the tree or a menu names. */
+export const openGraph: Command = {
+  id: 'mlops.graph.open',
+  async run({ graph }, argument) {
+    graph.open(scopeOf(argument));
+  },
+};
+
+/** The same beside the active editor, which keeps its place. */
+export const openGraphToSide: Command = {
+  id: 'mlops.graph.openToSide',
+  async run({ graph }) {
+    const uri = window.activeTextEditor?.document.uri;
+    const folder = uri && workspace.getWorkspaceFolder(uri)?.uri.toString();
+    graph.open({ folder }, ViewColumn.Beside);
+  },
+};
+
+function scopeOf(argument: unknown): GraphScope {
+  if (argument instanceof Uri) {
+    return scopeOfFile(argument);
+  }
+  const { target, kind, graphGroup } = (argument ?? {}) as Partial<TreeNode>;
+  if (target === undefined) {
+    return {};
+  }
+  const scope = scopeOfFile(Uri.parse(target.uri));
+  return kind === 'pipeline' && graphGroup !== undefined
+    ? { folder: scope.folder, options: { group: graphGroup } }
+    : scope;
+}
+
+function scopeOfFile(uri: Uri): GraphScope {
+  const folder = workspace.getWorkspaceFolder(uri);
+  const path = folder && pathInFolder(folder.uri.path, uri.path);
+  return folder === undefined || path === undefined
+    ? {}
+    : { folder: folder.uri.toString(), options: { path } };
+}

@@ -1,0 +1,50 @@
+import {
+  Position,
+  SnippetString,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { scaffoldRequest } from '../../../../server/src/protocol/scaffold.ts';
+import type { Server } from '../../connection/server.ts';
+
+/** Writes the files that a gap of the graph offers; nothing is overwritten, and one step back takes them away. */
+export async function fillGap(
+  server: Server,
+  folder: string | undefined,
+  action: string,
+): Promise<void> {
+  const id = action.replace(/^scaffold:/, '');
+  const answer = folder && (await server.request(scaffoldRequest, { folder, id }));
+  if (!answer) {
+    await window.showErrorMessage('That could not be made, because the server does not know how.');
+    return;
+  }
+  if (answer.kind === 'taken') {
+    await window.showInformationMessage(`'${answer.path}' exists already, so nothing was written.`);
+    await show(answer.uri);
+    return;
+  }
+  const files = answer.kind === 'files' ? answer.files : [{ uri: answer.uri, text: '' }];
+  const edit = new WorkspaceEdit();
+  for (const { uri, text } of files) {
+    edit.createFile(Uri.parse(uri), { ignoreIfExists: false });
+    edit.insert(Uri.parse(uri), new Position(0, 0), text);
+  }
+  const [first] = files;
+  if (!(await workspace.applyEdit(edit)) || first === undefined) {
+    await window.showErrorMessage('The files could not be written.');
+    return;
+  }
+  const editor = await show(first.uri);
+  if (answer.kind === 'snippet') {
+    await editor.insertSnippet(new SnippetString(answer.body));
+  }
+}
+
+function show(uri: string): Thenable<TextEditor> {
+  return window.showTextDocument(Uri.parse(uri), { viewColumn: ViewColumn.Beside });
+}

@@ -1,0 +1,48 @@
+import {
+  Position,
+  Range,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import type { GraphPlace } from '../../../../server/src/protocol/graph.ts';
+
+/**
+ * Opens a place of a folder in an editor that does not hide the graph: where the file is open already, else in
+ * the column beside.
+ *
+ * @param isStaying The graph keeps the focus.
+ */
+export async function openPlace(
+  folder: string | undefined,
+  { file, line, column }: GraphPlace,
+  panel: WebviewPanel,
+  isStaying: boolean,
+): Promise<TextEditor | undefined> {
+  if (folder === undefined) {
+    return undefined;
+  }
+  const uri = Uri.joinPath(Uri.parse(folder), ...file.split('/'));
+  const at = new Position(Math.max(0, line - 1), Math.max(0, column - 1));
+  try {
+    return await window.showTextDocument(uri, {
+      viewColumn: columnFor(uri, panel.viewColumn),
+      selection: new Range(at, at),
+      preserveFocus: isStaying,
+    });
+  } catch {
+    // It was there when it was read.
+    await window.showInformationMessage(`'${file}' can no longer be opened.`);
+    return undefined;
+  }
+}
+
+function columnFor(uri: Uri, own: ViewColumn | undefined): ViewColumn {
+  const open = window.visibleTextEditors.filter(
+    ({ viewColumn }) => viewColumn !== undefined && viewColumn !== own,
+  );
+  const same = open.find(({ document }) => document.uri.toString() === uri.toString());
+  return same?.viewColumn ?? open[0]?.viewColumn ?? ViewColumn.Beside;
+}

@@ -1,0 +1,336 @@
+import { DEFAULT_PICTURE, type PictureOptions } from '../../server/src/core/graph/picture.ts';
+import { announce } from '../base/announce.ts';
+import { html } from '../base/elements.ts';
+import type { Host } from '../base/host.ts';
+import { takeFocus } from '../base/takeFocus.ts';
+import { textButton } from '../base/toolkit.ts';
+import { countOf } from '../language/sayCounts.ts';
+import type { GraphContract, GraphToView, PictureMessage } from '../messages/graphMessages.ts';
+import { GraphView, type Selection } from './graphView.ts';
+import type { RowSubject } from './list/listRows.ts';
+import { ListView } from './list/listView.ts';
+import { createFitText } from './paint/fitText.ts';
+import { createChips } from './panels/chips.ts';
+import { Details } from './panels/details.ts';
+import { createLegend } from './panels/legend.ts';
+import { Toolbar } from './panels/toolbar.ts';
+import { withGroup, withoutFilters } from './read/changeOptions.ts';
+import { findMatches } from './read/findMatches.ts';
+import { nodeAt } from './read/nodeAt.ts';
+import { sayOverview } from './read/overview.ts';
+import { indexPicture, type PictureIndex } from './read/pictureIndex.ts';
+
+/** What is read is said only where it takes longer than that. */
+const LOADING_MS = 300;
+
+/** How long the view waits until it writes down where it stands. */
+const KEEP_MS = 200;
+
+/** The graph: what is shown, what is selected, and what is asked for. */
+export class GraphApp {
+  readonly #host: Host<GraphContract>;
+  readonly #toolbar: Toolbar;
+  readonly #view: GraphView;
+  readonly #list: ListView;
+  readonly #details: Details;
+  readonly #overview = html('p', { class: 'overview', role: 'status' });
+  readonly #chips = html('div', { class: 'chips' });
+  readonly #legend = createLegend();
+  readonly #notice = html('div', { class: 'notice', hidden: true });
+  #message: PictureMessage | undefined;
+  #index: PictureIndex | undefined;
+  #selection: Selection | undefined;
+  #isList: boolean;
+  #hasLegend: boolean;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
+  readonly #loading: ReturnType<typeof setTimeout>;
+
+  constructor(host: Host<GraphContract>, root: HTMLElement) {
+    this.#host = host;
+    const kept = host.restore();
+    this.#isList = kept.isList === true;
+    this.#hasLegend = kept.hasLegend === true;
+    const selected = kept.selected;
+    this.#selection = selected === undefined ? undefined : { type: 'node', id: selected };
+    const { fontSize, fontFamily } = getComputedStyle(root);
+    this.#view = new GraphView(createFitText(`${fontSize} ${fontFamily}`), {
+      open: (place, toSide) => host.post({ type: 'open', place, toSide }),
+      select: selection => this.#select(selection),
+      collapse: (group, isCollapsed) => this.#collapse(group, isCollapsed),
+      act: action => host.post({ type: 'act', action }),
+      search: () => this.#toolbar.search.focus(),
+      moved: () => this.#keepSoon(),
+    });
+    this.#list = this.#createList();
+    this.#details = this.#createDetails();
+    this.#toolbar = this.#createToolbar();
+    root.append(
+      html('header', { class: 'top' }, this.#overview, this.#toolbar.element, this.#chips),
+      html(
+        'main',
+        { class: 'stage' },
+        this.#view.element,
+        this.#list.element,
+        this.#legend,
+        this.#notice,
+        this.#details.element,
+      ),
+    );
+    this.#arrange();
+    takeFocus(() => this.#focusContent());
+    this.#loading = setTimeout(
+      () => this.#showNotice('Reading the pipeline files of this folder ...'),
+      LOADING_MS,
+    );
+  }
+
+  /** Takes a message of the extension. */
+  receive(message: GraphToView): void {
+    switch (message.type) {
+      case 'picture':
+        this.#showPicture(message);
+        break;
+      case 'cursor':
+        this.#view.showCursor(
+          message.place && this.#index && nodeAt(this.#index.picture, message.place),
+        );
+        break;
+      case 'unavailable':
+        clearTimeout(this.#loading);
+        this.#showNotice(REASONS[message.reason]);
+        break;
+    }
+  }
+
+  #showPicture(message: PictureMessage): void {
+    clearTimeout(this.#loading);
+    const before = this.#index;
+    const wasFor = this.#message;
+    const isOther =
+      wasFor?.folder.uri !== message.folder.uri || wasFor.options.path !== message.options.path;
+    this.#message = message;
+    this.#index = indexPicture(message.picture);
+    this.#overview.textContent = sayOverview(message.picture, message.isScanning);
+    this.#view.show(this.#index, this.#selectedNode());
+    this.#list.show(this.#index);
+    this.#chips.replaceChildren(
+      ...createChips(message.options, this.#index, options => this.#ask(options)),
+    );
+    this.#showToolbar();
+    this.#showEmptiness(message);
+    this.#place(before === undefined, isOther);
+    this.#showSelected();
+  }
+
+  /** Where the picture stands at first: where it stood, else so that its beginning can be read. */
+  #place(isFirst: boolean, isOther: boolean): void {
+    const kept = isFirst ? this.#host.restore().viewport : undefined;
+    if (kept !== undefined) {
+      this.#view.navigator.set(kept);
+    } else if (isOther) {
+      this.#view.navigator.fitFirst();
+    }
+  }
+
+  #showToolbar(): void {
+    if (this.#message !== undefined) {
+      this.#toolbar.show({ ...this.#message, isList: this.#isList, hasLegend: this.#hasLegend });
+    }
+  }
+
+  #showEmptiness({ picture, isScanning, options }: PictureMessage): void {
+    const { totals, nodes } = picture;
+    if (nodes.length > 0 || isScanning) {
+      this.#notice.hidden = true;
+    } else if (totals.nodes === 0) {
+      this.#showNotice(
+        'There are no pipelines in this folder yet. Once there is one, such as a dvc.yaml or a workflow, its steps are drawn here, and how data becomes a model that is watched.',
+        textButton('Check Again', { onclick: () => this.#host.post({ type: 'check' }) }),
+      );
+    } else {
+      this.#showNotice(
+        `None of the ${countOf(totals.nodes, 'part')} fits what the graph is limited to.`,
+        textButton('Show All Parts', { onclick: () => this.#ask(withoutFilters(options)) }),
+      );
+    }
+  }
+
+  #showNotice(text: string, button?: HTMLElement): void {
+    this.#notice.replaceChildren(html('p', {}, text), ...(button === undefined ? [] : [button]));
+    this.#notice.hidden = false;
+  }
+
+  #createToolbar(): Toolbar {
+    return new Toolbar(
+      {
+        change: options => this.#ask(options),
+        chooseFolder: folder => this.#ask(DEFAULT_PICTURE, folder),
+        toggleList: () => this.#toggleList(),
+        toggleLegend: () => {
+          this.#hasLegend = !this.#hasLegend;
+          this.#arrange();
+        },
+        export: () => this.#host.post({ type: 'export' }),
+      },
+      {
+        find: text => (this.#index === undefined ? [] : findMatches(this.#index.picture, text)),
+        show: (matches, current, isStep) => this.#showMatches(matches, current, isStep),
+        leave: () => this.#focusContent(),
+      },
+    );
+  }
+
+  #createList(): ListView {
+    return new ListView({
+      open: (place, toSide) => this.#host.post({ type: 'open', place, toSide }),
+      select: subject => this.#select(toSelection(subject)),
+      expand: group => this.#collapse(group, false),
+      act: action => this.#host.post({ type: 'act', action }),
+      leave: () => this.#toolbar.search.focus(),
+    });
+  }
+
+  #createDetails(): Details {
+    return new Details({
+      open: (place, toSide) => this.#host.post({ type: 'open', place, toSide }),
+      openRule: rule => this.#host.post({ type: 'rule', rule }),
+      select: id => this.#select({ type: 'node', id }, true),
+      focusOn: id => this.#changeOptions(options => ({ ...options, focus: id })),
+      expand: group => this.#collapse(group, false),
+      act: action => this.#host.post({ type: 'act', action }),
+      close: () => {
+        this.#select(undefined);
+        this.#focusContent();
+      },
+    });
+  }
+
+  #select(selection: Selection | undefined, isFar = false): void {
+    this.#selection = selection;
+    this.#showSelected();
+    if (isFar && selection?.type === 'node') {
+      this.#view.reveal({ type: 'node', id: selection.id });
+      this.#list.reveal(selection.id);
+    }
+    this.#keepSoon();
+  }
+
+  #showSelected(): void {
+    const index = this.#index;
+    const selection = this.#selection;
+    if (index === undefined) {
+      return;
+    }
+    const node = selection?.type === 'node' ? index.nodes.get(selection.id) : undefined;
+    const lane = index.picture.lanes.find(
+      ({ component }) => selection?.type === 'lane' && component === selection.id,
+    );
+    if (node !== undefined) {
+      this.#details.showNode(index, node);
+    } else if (lane !== undefined) {
+      this.#details.showLane(lane);
+    } else if (selection?.type === 'edge' && index.picture.edges.includes(selection.edge)) {
+      this.#details.showEdge(index, selection.edge);
+    } else {
+      this.#details.hide();
+    }
+    const isShown = node !== undefined || !this.#details.element.hidden;
+    this.#view.showSelection(
+      isShown && (node !== undefined || selection?.type !== 'node') ? selection : undefined,
+    );
+    this.#view.setCovered(this.#details.covers());
+  }
+
+  #showMatches(matches: readonly string[], current: string | undefined, isStep: boolean): void {
+    const all = new Set(matches);
+    this.#view.showMatches(all, current);
+    this.#list.mark(all);
+    if (isStep && current !== undefined) {
+      this.#view.reveal({ type: 'node', id: current });
+      this.#list.reveal(current);
+    }
+  }
+
+  #collapse(group: string, isCollapsed: boolean): void {
+    const label = this.#message?.picture.allGroups.find(({ id }) => id === group)?.label ?? '';
+    announce(`${label} ${isCollapsed ? 'collapsed' : 'expanded'}`);
+    this.#changeOptions(options => withGroup(options, group, isCollapsed));
+  }
+
+  #changeOptions(how: (options: PictureOptions) => PictureOptions): void {
+    if (this.#message !== undefined) {
+      this.#ask(how(this.#message.options));
+    }
+  }
+
+  #ask(options: PictureOptions, folder = this.#message?.folder.uri): void {
+    if (this.#message !== undefined && folder !== undefined) {
+      // What is asked for counts at once, so that two clicks in a row add up.
+      this.#message = { ...this.#message, options };
+      this.#host.post({ type: 'ask', folder, options });
+    }
+  }
+
+  #toggleList(): void {
+    this.#isList = !this.#isList;
+    this.#arrange();
+    this.#focusContent();
+  }
+
+  #arrange(): void {
+    this.#list.element.hidden = !this.#isList;
+    this.#view.element.hidden = this.#isList;
+    this.#view.element.parentElement?.classList.toggle('as-list', this.#isList);
+    this.#legend.hidden = !this.#hasLegend || this.#isList;
+    this.#showToolbar();
+    this.#keepSoon();
+  }
+
+  #focusContent(): void {
+    if (this.#isList) {
+      this.#list.element.focus();
+    } else {
+      this.#view.focus();
+    }
+  }
+
+  #selectedNode(): string | undefined {
+    return this.#selection?.type === 'node' ? this.#selection.id : undefined;
+  }
+
+  #keepSoon(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
+  }
+
+  #keep(): void {
+    if (this.#message !== undefined) {
+      this.#host.keep({
+        folder: this.#message.folder.uri,
+        options: this.#message.options,
+        viewport: this.#view.navigator.state,
+        selected: this.#selectedNode(),
+        isList: this.#isList,
+        hasLegend: this.#hasLegend,
+      });
+    }
+  }
+}
+
+function toSelection(subject: RowSubject): Selection | undefined {
+  switch (subject.type) {
+    case 'node':
+      return { type: 'node', id: subject.node.id };
+    case 'connection':
+      return { type: 'edge', edge: subject.edge };
+    default:
+      return { type: 'lane', id: subject.lane.component };
+  }
+}
+
+const REASONS = {
+  'no-folder':
+    'No folder is open. Open the folder of a project to see how its data becomes a model.',
+  stopped:
+    'The server of MLOps Copilot stopped, so the graph cannot be read. Restart it with the command MLOps: Restart Server.',
+} as const;

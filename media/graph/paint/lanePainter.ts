@@ -1,0 +1,85 @@
+import type { PictureEdge, PictureLane } from '../../../server/src/core/graph/picture.ts';
+import { html, svg } from '../../base/elements.ts';
+import { icon, iconNamed } from '../../base/icons.ts';
+import { lookOf } from '../../language/componentLooks.ts';
+import { sayLane } from '../read/words.ts';
+
+/** The quiet band of a lane. */
+export function createBand({ component }: PictureLane): Element {
+  return svg('rect', { class: `band of-${component}`, y: -4000, 'aria-hidden': 'true' });
+}
+
+/** Puts a band to its place; it has no end above and below. */
+export function placeBand(element: Element, { x, width }: PictureLane, height: number): void {
+  element.setAttribute('x', String(x));
+  element.setAttribute('width', String(width));
+  element.setAttribute('height', String(height + 8000));
+}
+
+/** The heading of a lane; it stays above the picture, however that is moved. */
+export function createHeading({ component }: PictureLane): HTMLElement {
+  return html('div', { role: 'group', tabindex: -1, 'data-spot': `lane:${component}` });
+}
+
+/** Fills a heading with icon, label and count. */
+export function dressHeading(element: Element, lane: PictureLane, shown: number | undefined): void {
+  const { component, label, count, gap } = lane;
+  const spoken = sayLane(lane, shown);
+  const number = shown === undefined || shown === count ? String(count) : `${shown} of ${count}`;
+  element.setAttribute('class', `heading of-${component}${count === 0 ? ' empty' : ''}`);
+  element.setAttribute('aria-label', spoken);
+  element.setAttribute('title', spoken);
+  element.replaceChildren(
+    icon(iconNamed(lookOf(component).icon), 'component'),
+    html('span', { class: 'name' }, label),
+    html('span', { class: 'count' }, gap === undefined ? number : 'missing'),
+  );
+}
+
+/** What a lane without anything in it lacks, why that matters, and what fills it. */
+export function createGap({ component, gap, width }: PictureLane): Element | undefined {
+  if (gap === undefined) {
+    return undefined;
+  }
+  const { missing, why, action } = gap;
+  const card = html(
+    'div',
+    { class: 'gap-card' },
+    html('p', { class: 'missing' }, missing),
+    html('p', { class: 'why' }, why),
+    action &&
+      html(
+        'button',
+        {
+          class: 'plain-button',
+          tabindex: -1,
+          'data-spot': `gap:${component}`,
+          'data-action': action.id,
+        },
+        action.title,
+      ),
+  );
+  return svg('foreignObject', { width: Math.max(0, width - 16), height: GAP_HEIGHT }, card);
+}
+
+/** Room for the longest text in the narrowest lane. */
+const GAP_HEIGHT = 290;
+
+/** The highest place in an empty lane that no line passes through. */
+export function findRoom({ x, width }: PictureLane, edges: readonly PictureEdge[]): number {
+  const taken = edges
+    .flatMap(({ points }) =>
+      points.slice(1).map((point, at) => [points[at] ?? point, point] as const),
+    )
+    .filter(([a, b]) => Math.max(a.x, b.x) > x && Math.min(a.x, b.x) < x + width)
+    .map(([a, b]) => [Math.min(a.y, b.y), Math.max(a.y, b.y)] as const)
+    .sort(([a], [b]) => a - b);
+  let top = 12;
+  for (const [start, end] of taken) {
+    if (start - top >= GAP_HEIGHT) {
+      break;
+    }
+    top = Math.max(top, end + 12);
+  }
+  return top;
+}

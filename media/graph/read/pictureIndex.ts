@@ -1,0 +1,86 @@
+import type {
+  Picture,
+  PictureEdge,
+  PictureGroup,
+  PictureNode,
+} from '../../../server/src/core/graph/picture.ts';
+import type { ComponentId } from '../../../server/src/core/model/component.ts';
+
+/** A picture, with ways to find things in it. */
+export interface PictureIndex {
+  readonly picture: Picture;
+  readonly nodes: ReadonlyMap<string, PictureNode>;
+  /** Frames, by the id of their group. */
+  readonly groups: ReadonlyMap<string, PictureGroup>;
+  /** Edges by the node that they start at. */
+  readonly edgesFrom: ReadonlyMap<string, readonly PictureEdge[]>;
+  /** Edges by the node that they lead to. */
+  readonly edgesTo: ReadonlyMap<string, readonly PictureEdge[]>;
+  /** Nodes of each lane, from top to bottom. */
+  readonly lanes: ReadonlyMap<ComponentId, readonly PictureNode[]>;
+  /** Nodes inside of each frame, in reading order. */
+  readonly members: ReadonlyMap<string, readonly PictureNode[]>;
+}
+
+/** Reads a picture once. */
+export function indexPicture(picture: Picture): PictureIndex {
+  const { nodes, groups, edges } = picture;
+  const downwards = [...nodes].sort((a, b) => a.y - b.y || a.x - b.x);
+  const rightwards = [...nodes].sort((a, b) => a.x - b.x || a.y - b.y);
+  return {
+    picture,
+    nodes: new Map(nodes.map(node => [node.id, node])),
+    groups: new Map(groups.map(group => [group.id, group])),
+    edgesFrom: groupBy(edges, ({ from }) => from),
+    edgesTo: groupBy(edges, ({ to }) => to),
+    lanes: groupBy(downwards, laneOf),
+    members: groupBy(rightwards, node => groupOf(node) ?? ''),
+  };
+}
+
+/** The lane that a node is in; a collapsed group is in its first one. */
+export function laneOf(node: PictureNode): ComponentId {
+  return node.type === 'node' ? node.component : (node.components[0] ?? 'platform');
+}
+
+/** How many nodes of a lane are drawn; `undefined` where some are inside of collapsed groups. */
+export function countShown({ picture }: PictureIndex, component: ComponentId): number | undefined {
+  let count = 0;
+  for (const node of picture.nodes) {
+    if (node.type === 'group' && node.components.includes(component)) {
+      return undefined;
+    }
+    count += node.type === 'node' && node.component === component ? 1 : 0;
+  }
+  return count;
+}
+
+/** Id of the group that a node is in. */
+export function groupOf(node: PictureNode): string | undefined {
+  return node.type === 'node' ? node.group : undefined;
+}
+
+/** A name for each edge that stays the same in the next picture, also where several say the same. */
+export function nameEdges(edges: readonly PictureEdge[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return edges.map(({ from, to, kind, basis, via }) => {
+    const name = JSON.stringify([from, to, kind, basis, via]);
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return count === 0 ? name : `${name} ${count}`;
+  });
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [item]);
+    } else {
+      group.push(item);
+    }
+  }
+  return groups;
+}

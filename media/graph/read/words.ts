@@ -1,0 +1,97 @@
+import type { GraphNode } from '../../../server/src/core/graph/graph.ts';
+import type {
+  CollapsedGroup,
+  PictureEdge,
+  PictureGroup,
+  PictureLane,
+  PictureNode,
+} from '../../../server/src/core/graph/picture.ts';
+import { FORMAT_TITLES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
+import { lookOf } from '../../language/componentLooks.ts';
+import { countFindings } from '../../language/counts.ts';
+import { EDGE_LOOKS } from '../../language/edgeLooks.ts';
+import { KIND_LOOKS } from '../../language/kindLooks.ts';
+import { countOf, sayCounts } from '../../language/sayCounts.ts';
+
+/** Longer names are cut where they are said or shown in one line; the details have all of them. */
+const MAX_NAME = 80;
+
+/** What users call the files of a tool: "DVC pipeline". */
+export function titleOf(tool: string): string {
+  return FORMAT_TITLES.get(tool) ?? tool;
+}
+
+/** "train, step, DVC pipeline, Training, 2 inputs, 1 warning". */
+export function sayNode(node: PictureNode): string {
+  return join(node.type === 'node' ? partsOfNode(node) : partsOfGroup(node));
+}
+
+/** "model-training, group, DVC pipeline, 4 parts". */
+export function sayFrame({ label, tool }: PictureGroup, members: number): string {
+  return join([shorten(label), 'group', titleOf(tool), countOf(members, 'part')]);
+}
+
+/**
+ * "Training, 3 parts", "Data, 8 of 13 parts shown", or what is missing.
+ *
+ * @param shown How many of them are drawn; `undefined` where some are inside of collapsed groups.
+ */
+export function sayLane({ label, count, gap }: PictureLane, shown?: number): string {
+  if (gap !== undefined) {
+    return join([label, 'nothing here', gap.missing]);
+  }
+  return shown === undefined || shown === count
+    ? join([label, countOf(count, 'part')])
+    : join([label, `${shown} of ${countOf(count, 'part')} shown`]);
+}
+
+/** "train is read by evaluate, concluded". */
+export function sayEdge(edge: PictureEdge, nameOf: (id: string) => string): string {
+  const sentence = `${nameOf(edge.from)} ${EDGE_LOOKS[edge.kind].verb} ${nameOf(edge.to)}`;
+  return join([
+    sentence,
+    edge.basis === 'declared' ? '' : edge.basis,
+    edge.count > 1 ? countOf(edge.count, 'connection') : '',
+  ]);
+}
+
+/** A name that fits a line; its middle is left out, for names often differ at their ends. */
+export function shorten(name: string): string {
+  const letters = [...name];
+  return letters.length <= MAX_NAME
+    ? name
+    : `${letters.slice(0, MAX_NAME - 20).join('')}…${letters.slice(-18).join('')}`;
+}
+
+function partsOfNode(node: GraphNode): readonly string[] {
+  const { inputs } = node.facts;
+  return [
+    shorten(node.label),
+    KIND_LOOKS[node.kind].label,
+    titleOf(node.tool),
+    lookOf(node.component).label,
+    inputs.length === 0 ? '' : countOf(inputs.length, 'input'),
+    sayFindings(node.findings),
+    node.isStale ? 'its file cannot be read now' : '',
+  ];
+}
+
+function partsOfGroup(group: CollapsedGroup): readonly string[] {
+  return [
+    shorten(group.label),
+    'collapsed group',
+    titleOf(group.tool),
+    countOf(group.count, 'part'),
+    group.components.map(component => lookOf(component).label).join(' and '),
+    sayFindings(group.findings),
+    group.isStale ? 'a file of it cannot be read now' : '',
+  ];
+}
+
+function sayFindings(counts: GraphNode['findings']): string {
+  return countFindings(counts) === 0 ? '' : sayCounts(counts);
+}
+
+function join(parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join(', ');
+}

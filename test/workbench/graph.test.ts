@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { showTree } from './surfaces.ts';
+import { THEMES, useWorkbench } from './workbench.ts';
+
+describe('the graph in the workbench', () => {
+  const workbench = useWorkbench({ workspace: 'house-prices' });
+  const problems: string[] = [];
+
+  /** The page of the graph, which VS Code puts into a frame in a frame. */
+  const graph = (): FrameLocator =>
+    workbench
+      .page()
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('iframe[title="Pipeline Graph"]');
+  const node = (name: RegExp): Locator => graph().getByRole('button', { name });
+  const at = (line: number): Promise<void> =>
+    workbench
+      .page()
+      .locator('.statusbar', { hasText: `Ln ${line}, Col` })
+      .waitFor();
+
+  before(() => {
+    workbench.page().on('console', message => {
+      if (/Content Security Policy|vscode-webview.*Error/.test(message.text())) {
+        problems.push(message.text());
+      }
+    });
+  });
+
+  it('opens from the palette and draws all parts', async () => {
+    await workbench.runCommand('MLOps: Open Pipeline Graph');
+    await node(/^evaluate, step, DVC/).waitFor();
+    assert.match(await graph().locator('.overview').innerText(), /^7 of 8 components found/);
+  });
+
+  it('leads from a node to its line, beside the graph', async () => {
+    await node(/^evaluate, step, DVC/).dblclick();
+    await at(35);
+    await workbench.page().locator('.tab.active', { hasText: 'dvc.yaml' }).waitFor();
+    await node(/^evaluate, step, DVC/).waitFor();
+  });
+  it('follows the cursor', async () => {
+    await workbench.goTo(22, 5);
+    await graph().locator('.node.at-cursor').waitFor();
+    assert.match(
+      (await graph().locator('.node.at-cursor').getAttribute('aria-label')) ?? '',
+      /^train, step/,
+    );
+    await workbench.page().locator('.monaco-editor.focused').first().waitFor();
+  });
+
+  it('follows what is typed', async () => {
+    await workbench.goTo(35, 3);
+    const { keyboard } = workbench.page();
+    await keyboard.press('Control+Delete');
+    await keyboard.type('measure');
+    await node(/^measure, step, DVC/).waitFor();
+    assert.equal(await node(/^evaluate, step, DVC/).count(), 0);
+    await keyboard.press('Control+Z');
+    await keyboard.press('Control+Z');
+    await node(/^evaluate, step, DVC/).waitFor();
+  });
+
+  it('is used with keys alone', async () => {
+    await workbench.enterCommand('MLOps: Open Pipeline Graph');
+    const { keyboard } = workbench.page();
+    const focused = graph().locator(':focus');
+    await keyboard.press('/');
+    await graph().locator('vscode-text-field:focus-within').waitFor();
+    await keyboard.type('preprocess');
+    await graph().locator('.search-count', { hasText: '1 of' }).waitFor();
+    await keyboard.press('ArrowDown');
+    await graph().locator('.surface :focus').waitFor();
+    await keyboard.type('prepro');
+    await focused.and(graph().locator('[aria-label^="preprocess"]')).waitFor();
+    await keyboard.press('ArrowRight');
+    await focused.and(graph().locator('[aria-label^="train"]')).waitFor();
+    await keyboard.press('Enter');
+    await at(14);
+  });
+
+  for (const theme of THEMES) {
+    it(`is drawn in ${theme}`, async () => {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`graph ${theme}`);
+    });
+  }
+
+  it('comes back after the window was loaded anew', async () => {
+    await node(/^evaluate, step, DVC/).click();
+    await graph().locator('.details h2', { hasText: 'evaluate' }).waitFor();
+    await workbench.enterCommand('Developer: Reload Window');
+    await graph().locator('.details h2', { hasText: 'evaluate' }).waitFor({ timeout: 60_000 });
+  });
+
+  it('opens on a file of the tree', async () => {
+    const rows = await showTree(workbench);
+    await rows.filter({ hasText: 'data-ingestion' }).first().click({ button: 'right' });
+    await workbench.page().locator('.context-view').getByText('Open Pipeline Graph').click();
+    await graph().locator('.chip', { hasText: 'data-ingestion/dvc.yaml' }).waitFor();
+  });
+
+  it('logs no errors and violates no policy', () => {
+    assert.deepEqual(problems, []);
+  });
+});
