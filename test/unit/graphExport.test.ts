@@ -16,7 +16,7 @@ import { toMermaid } from '../../server/src/core/graph/export/toMermaid.ts';
 import { toSvg } from '../../server/src/core/graph/export/toSvg.ts';
 import type { CollapsedGroup, VisibleGraph } from '../../server/src/core/graph/picture.ts';
 import { projectRoot } from '../harness/workspace.ts';
-import { makeGroup, makeNode, placeSimply, SMALL, showAll } from './graphSamples.ts';
+import { makeEdge, makeGroup, makeNode, placeSimply, SMALL, showAll } from './graphSamples.ts';
 
 const META: ExportMeta = {
   version: '1.2.3',
@@ -139,6 +139,21 @@ describe('graph as JSON', () => {
     assert.deepEqual(groups, [
       { id: 'dvc', label: 'House prices', tool: 'dvc', file: 'dvc.yaml', line: 1 },
     ]);
+  });
+
+  it('has no secrets in ids, which stay unique', () => {
+    const ids = ['one', 'two'].map(password => `data:https://me:${password}-9f8e7d6c5b@host/x.csv`);
+    const nodes = [...ids.map(id => makeNode({ id, label: 'x.csv' })), makeNode({ id: 'train' })];
+    const edges = ids.map(id => makeEdge(id, 'train', { via: [id] }));
+    const text = toJson({ nodes, edges, groups: [] }, BARE);
+    assert.doesNotMatch(text, /9f8e7d6c5b/);
+    const value = JSON.parse(text);
+    const shown = value.nodes.map(({ id }: { id: string }) => id).slice(0, 2);
+    assert.equal(new Set(shown).size, 2);
+    assert.deepEqual(
+      value.edges.map(({ from, via }: { from: string; via: string[] }) => [from, via]),
+      shown.map((id: string) => [id, [id]]),
+    );
   });
 
   it('has neither commit nor date where files differ', () => {

@@ -1,6 +1,7 @@
 import { type GraphDiff, isSame } from '../diffGraphs.ts';
 import type { GraphChange } from '../graph.ts';
 import type { ExportMeta } from './exportMeta.ts';
+import { createIdMask } from './maskIds.ts';
 import { renderJson, toJsonEdge, toJsonNode } from './toJson.ts';
 
 /** Version of the shape below; it changes when something is renamed or removed. */
@@ -13,6 +14,7 @@ const SCHEMA_VERSION = 1;
  */
 export function toDiffJson(diff: GraphDiff, base: string, meta: ExportMeta): string {
   const { version, commit } = meta;
+  const mask = createIdMask(diff.graph);
   return renderJson({
     schemaVersion: SCHEMA_VERSION,
     version,
@@ -22,12 +24,12 @@ export function toDiffJson(diff: GraphDiff, base: string, meta: ExportMeta): str
     counts: { nodes: diff.nodes, edges: diff.edges },
     nodes: onlyChanged(diff.graph.nodes).map(node => ({
       change: node.change,
-      ...toJsonNode(node),
+      ...toJsonNode(node, mask),
       differences: diff.differences.get(node.id) ?? [],
     })),
     edges: onlyChanged(diff.graph.edges).map(edge => ({
       change: edge.change,
-      ...toJsonEdge(edge),
+      ...toJsonEdge(edge, mask),
     })),
   });
 }
