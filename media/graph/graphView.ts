@@ -74,13 +74,17 @@ export class GraphView {
     const before = this.#index;
     this.#index = index;
     const hadFocus = this.#surface.contains(document.activeElement);
-    const anchor =
-      before && this.#tracker.anchorOf(before, selected, this.navigator.middleOfView());
+    const look = {
+      selected,
+      middle: this.navigator.middleOfView(),
+      reach: this.#surface.clientWidth / 2 / this.navigator.state.scale,
+      state: this.navigator.state,
+    };
     const changes = this.#scene.show(index);
     this.navigator.setPicture(index.picture);
     this.#minimap.show(index.picture);
     if (before !== undefined) {
-      this.navigator.set(this.#tracker.follow(index, anchor, this.navigator.state));
+      this.navigator.set(this.#tracker.follow(before, index, look));
       this.#tracker.markChanges(changes);
     }
     this.#keepFocus(hadFocus);

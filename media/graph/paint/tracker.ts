@@ -12,9 +12,15 @@ const MARK_MS = 2_000;
 /** More changes at once are another picture, not an edit. */
 const MAX_MARKED = 60;
 
-/** Something of a picture and where it stood. */
-export interface Anchor extends Point {
-  readonly id: string;
+/** What somebody looks at. */
+export interface Look {
+  /** Id of a node. */
+  readonly selected: string | undefined;
+  /** The point of the last picture in the middle of the view. */
+  readonly middle: Point;
+  /** Half of the width of the last picture that is in view. */
+  readonly reach: number;
+  readonly state: ViewportState;
 }
 
 /** Follows what moves from one picture to the next, marks what changed, and says what an edge is. */
@@ -29,44 +35,20 @@ export class Tracker {
     document.body.append(this.#label);
   }
 
-  /** What is to stay where it is: the selected node, else the one nearest to the middle. */
-  anchorOf(
-    { nodes, groups }: PictureIndex,
-    selected: string | undefined,
-    middle: Point,
-  ): Anchor | undefined {
-    const chosen = selected === undefined ? undefined : nodes.get(selected);
-    if (chosen !== undefined) {
-      return chosen;
-    }
-    let best: Anchor | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const candidate of [...nodes.values(), ...groups.values()]) {
-      const away = Math.hypot(
-        candidate.x + candidate.width / 2 - middle.x,
-        candidate.y + 14 - middle.y,
-      );
-      if (away < least) {
-        least = away;
-        best = candidate;
-      }
-    }
-    return best;
-  }
-
-  /** The viewport in which an anchor of the last picture stands where it stood. */
-  follow(
-    { nodes, groups }: PictureIndex,
-    anchor: Anchor | undefined,
-    state: ViewportState,
-  ): ViewportState {
-    const now = anchor && (nodes.get(anchor.id) ?? groups.get(anchor.id));
-    return anchor === undefined || now === undefined
+  /**
+   * The viewport in which what somebody looks at stands where it stood: the selected node; else everything, if
+   * something near the middle did not move, as what is above an edit does; else what is nearest to the middle.
+   */
+  follow(before: PictureIndex, after: PictureIndex, look: Look): ViewportState {
+    const { selected = '', state } = look;
+    const old = before.nodes.get(selected) ?? nearest(before, after, look);
+    const now = old && (after.nodes.get(old.id) ?? after.groups.get(old.id));
+    return old === undefined || now === undefined
       ? state
       : {
           ...state,
-          x: state.x + (anchor.x - now.x) * state.scale,
-          y: state.y + (anchor.y - now.y) * state.scale,
+          x: state.x + (old.x - now.x) * state.scale,
+          y: state.y + (old.y - now.y) * state.scale,
         };
   }
 
@@ -109,3 +91,32 @@ export class Tracker {
     this.#scene.markEdges('changed', () => false);
   }
 }
+
+type Thing = Point & { readonly id: string; readonly width: number };
+
+/** Of what is in both pictures and in view: what did not move, or else what is nearest to the middle. */
+function nearest(
+  before: PictureIndex,
+  after: PictureIndex,
+  { middle, reach }: Look,
+): Thing | undefined {
+  let best: Thing | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of [...before.nodes.values(), ...before.groups.values()]) {
+    const now = after.nodes.get(candidate.id) ?? after.groups.get(candidate.id);
+    const away = Math.hypot(
+      candidate.x + candidate.width / 2 - middle.x,
+      candidate.y + HALF_NODE - middle.y,
+    );
+    const isStill = now?.x === candidate.x && now.y === candidate.y;
+    const cost = isStill && away < reach ? away - reach : away;
+    if (now !== undefined && cost < least) {
+      least = cost;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Half of the height of a node. */
+const HALF_NODE = 14;
