@@ -31,12 +31,21 @@ async function findAll(): Promise<readonly CorpusFinding[]> {
   const rules = new Set(listRules(formats).map(({ id }) => id));
   const findings: CorpusFinding[] = [];
   const seen = new Set<string>();
-  for (const { file, path } of readManifest().filter(entry => entry.verdict !== 'invalid')) {
+  for (const { file, path, repository } of readManifest().filter(
+    entry => entry.verdict !== 'invalid',
+  )) {
     if (seen.has(file)) {
       continue;
     }
     seen.add(file);
-    const workspace = await openWorkspace(new Map([[path, readFileSync(join(corpus, file))]]));
+    // Every clone says where it is from, and rules ask who owns it.
+    const remote = `[remote "origin"]\n\turl = https://github.com/${repository}.git\n`;
+    const workspace = await openWorkspace(
+      new Map<string, string | Uint8Array>([
+        [path, readFileSync(join(corpus, file))],
+        ['.git/config', remote],
+      ]),
+    );
     workspace.adjustConfig(config => ({ ...config, profile: 'strict', isPartial: true }));
     findings.push(...(await listFindings(workspace, rules, { path, name: file })));
   }

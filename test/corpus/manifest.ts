@@ -27,6 +27,8 @@ export interface Entry {
   /** In the corpus. */
   readonly file: string;
   readonly format: string;
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
   /** Where it lay in its repository. */
   readonly path: string;
   readonly verdict: string;
@@ -87,6 +89,7 @@ function toEntry(row: ReadonlyMap<string, string>): Entry {
   return {
     file: cell('file'),
     format: cell('format'),
+    repository: cell('source_repo'),
     path: toReadablePath(cell('original_path'), cell('format')),
     verdict: cell('verdict'),
     kind: cell('kind'),

@@ -1,21 +1,24 @@
 import { isForLocalClusters } from '../kubernetes/localClusters.ts';
 import { isProductionPath, isTrialFolder } from '../paths/samplePath.ts';
 import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
-import type { FileQueries, WorkspaceQueries } from '../workspace/queries.ts';
+import type { FileQueries, RuleQueries } from '../workspace/queries.ts';
 
 /**
  * Whether whoever keeps a file would not act on a warning about it, because it only shows or tests something:
- * its folder says so, or the title of the README there or above, or nothing but clusters of one machine
- * take it. Workflows of GitHub are what really runs, also in a repository of samples.
+ * its folder says so, or the title of the README there or above, or a value that is still to be filled in, or
+ * nothing but clusters of one machine take it. Workflows of GitHub are what really runs, also in a repository of samples.
  */
-export function isForTrying(workspace: WorkspaceQueries): boolean {
-  const { path } = workspace;
-  if (isTrialFolder(path)) {
+export function isForTrying(workspace: RuleQueries): boolean {
+  const { path, content } = workspace;
+  if (isTrialFolder(path) || TO_FILL_IN.test(content.text)) {
     return true;
   }
   const isReal = isProductionPath(path) || path.split('/').includes('.github');
   return !isReal && (hasSampleReadme(workspace, path) || isForLocalClusters(workspace, path));
 }
+
+const TO_FILL_IN =
+  /[:=]\s{0,3}["']?<?(?:fill[-_ ]?(?:me[-_ ]?)?in|your[-_][a-z-]{2,30}[-_]here)\b/i;
 
 /** The title says what a repository is; what is said below may be about anything. */
 function hasSampleReadme(files: FileQueries, path: WorkspacePath): boolean {

@@ -10,7 +10,7 @@ import { listVersions } from '../versions.ts';
 export const latestAsset: Rule<AzureDocument> = {
   id: 'azureml/latest-asset',
   summary: 'Deployment or step that takes whatever model or component is newest',
-  severity: 'warning',
+  severity: 'info',
   tier: 'default',
   confidence: 'high',
   component: 'model-deployment',
