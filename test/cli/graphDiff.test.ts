@@ -61,6 +61,15 @@ describe('graph --diff', () => {
     assert.equal(git(workspace, 'status', '--porcelain'), '');
   });
 
+  it('says that a file cannot be parsed, which only looks as if all in it were gone', async () => {
+    const workspace = createRepository();
+    workspace.write('dvc.yaml', 'stages: [\n');
+    const { code, stdout, stderr } = await workspace.run(['graph', '--diff', 'HEAD']);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Not all of it can be told: dvc\.yaml cannot be parsed/m);
+    assert.match(stderr, /'dvc\.yaml' cannot be parsed, so the graph lacks what it says/);
+  });
+
   it('compares with where a branch left another by three dots', async () => {
     const workspace = createRepository();
     git(workspace, 'checkout', '-qb', 'feature');

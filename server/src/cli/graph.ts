@@ -7,7 +7,7 @@ import type { Graph } from '../core/graph/graph.ts';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { restrictGraph } from '../core/graph/restrictGraph.ts';
 import { listMissingRules } from '../core/lint/listRules.ts';
-import { isBelow } from '../core/paths/workspacePath.ts';
+import { isBelow, type WorkspacePath } from '../core/paths/workspacePath.ts';
 import { codeOf } from '../node/failureCode.ts';
 import { readCommit } from '../node/graph/readCommit.ts';
 import { createReferenceReader } from '../node/graph/readReference.ts';
@@ -76,16 +76,19 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
     root: args.valueOf('--root'),
     isVerbose: args.has('--verbose'),
   });
-  const graph = await readGraph(session.workspace, { missingRules: listMissingRules(formats) });
+  const unparsed: WorkspacePath[] = [];
+  const options = { missingRules: listMissingRules(formats) };
+  const graph = await readGraph(session.workspace, options, path => unparsed.push(path));
   const scope = await readScope(session, graph, { terminal, chosen: args.valueOf('--scope') });
   const commit = await readCommit(session.root, output);
-  const meta = { version, titles: TITLES, scope: scope.title, commit };
+  const meta = { version, titles: TITLES, scope: scope.title, commit, unparsed };
   const reference = args.valueOf('--diff');
   const content =
     reference === undefined
       ? await draw(args, host, { graph, scope, format, meta })
       : await compare(host, session, { graph, scope, format, meta, reference });
   write(host, output, content);
+  noteUnparsed(host, unparsed);
   return (await isComplete(session, host)) ? 0 : 2;
 }
 
@@ -160,6 +163,14 @@ function writeOutput(path: string, content: string | Uint8Array): void {
   } catch (error) {
     throw new UsageError(
       `The file '${toLogText(path)}' cannot be written (${codeOf(error) ?? 'unknown'}).`,
+    );
+  }
+}
+
+function noteUnparsed({ terminal }: CommandHost, unparsed: readonly WorkspacePath[]): void {
+  for (const path of unparsed) {
+    terminal.stderr.write(
+      `mlops-copilot: '${toLogText(path)}' cannot be parsed, so the graph lacks what it says. Run 'mlops-copilot check' to see why.\n`,
     );
   }
 }

@@ -1,3 +1,5 @@
+import type { WorkspacePath } from '../../paths/workspacePath.ts';
+
 /** What an export says about itself. */
 export interface ExportMeta {
   /** Version of the program that wrote it. */
@@ -8,6 +10,8 @@ export interface ExportMeta {
   readonly scope: string | undefined;
   /** The commit that was read, as its hash, and when it was made; `undefined` where files differ from it. */
   readonly commit: ExportCommit | undefined;
+  /** Files that do not parse now, so that what they say is missing. */
+  readonly unparsed?: readonly WorkspacePath[];
 }
 
 /** A state of the files that everybody can get again. */

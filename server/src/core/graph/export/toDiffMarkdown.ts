@@ -17,6 +17,8 @@ const MAX_ROWS = 60;
 const MAX_DETAIL = 160;
 /** Characters of a path. */
 const MAX_PATH = 120;
+/** Files that are named in a sentence. */
+const MAX_FILES = 5;
 
 /**
  * The summary for a pull request: a sentence, a table, a drawing.
@@ -30,6 +32,7 @@ export function toDiffMarkdown(diff: GraphDiff, reference: string, meta: ExportM
   }
   return `${[
     `Pipeline graph compared with ${since}: ${describeCounts(diff)}.`,
+    ...renderUnparsed(meta),
     ...renderTable(diff),
     ...renderDrawing(diff, meta),
   ].join('\n')}\n`;
@@ -49,6 +52,21 @@ function describeChanges(counts: ChangeCounts, noun: string): readonly string[] 
 }
 
 const CHANGES: readonly GraphChange[] = ['added', 'removed', 'changed'];
+
+/** Else what such a file says would look as if somebody had taken it away. */
+function renderUnparsed({ unparsed = [] }: ExportMeta): readonly string[] {
+  const names = unparsed
+    .slice(0, MAX_FILES)
+    .map(path => escapeMarkdown(toInertLine(path, MAX_PATH)));
+  const left = unparsed.length - names.length;
+  const all = [...names, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+  return unparsed.length === 0
+    ? []
+    : [
+        '',
+        `Not all of it can be told: ${all} cannot be parsed, so what stands there counts as removed.`,
+      ];
+}
 
 function renderTable(diff: GraphDiff): readonly string[] {
   const rows = [...listNodeRows(diff), ...listEdgeRows(diff)];
