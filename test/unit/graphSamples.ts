@@ -1,5 +1,6 @@
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from '../../server/src/core/graph/graph.ts';
 import type { Picture, PictureNode, VisibleGraph } from '../../server/src/core/graph/picture.ts';
+import { countByComponent } from '../../server/src/core/graph/selectGraph.ts';
 import { COMPONENT_LABELS, COMPONENTS } from '../../server/src/core/model/component.ts';
 
 /** A node with what matters to a test. */
@@ -91,6 +92,7 @@ export const SMALL: Graph = {
 export function showAll(graph: Graph): VisibleGraph {
   return {
     graph,
+    counts: countByComponent(graph.nodes),
     groups: graph.groups,
     nodes: graph.nodes.map(node => ({ type: 'node', ...node })),
     edges: graph.edges.filter(({ via }) => via.length === 0).map(edge => ({ ...edge, count: 1 })),

@@ -53,7 +53,7 @@ export interface PictureLane {
   readonly label: string;
   readonly x: number;
   readonly width: number;
-  /** Nodes of the whole graph in it, those inside of collapsed groups too. */
+  /** Nodes in it when nothing is filtered or collapsed. */
   readonly count: number;
   /** What is missing; `undefined` where the workspace has something, and for `platform`. */
   readonly gap: LaneGap | undefined;
@@ -117,6 +117,8 @@ export interface VisibleGraph {
   readonly groups: readonly GraphGroup[];
   readonly nodes: readonly VisibleNode[];
   readonly edges: readonly Omit<PictureEdge, 'points'>[];
-  /** The whole graph, for counts. */
+  /** The whole graph. */
   readonly graph: Graph;
+  /** How many of its nodes each component shows when nothing is filtered or collapsed. */
+  readonly counts: ReadonlyMap<ComponentId, number>;
 }

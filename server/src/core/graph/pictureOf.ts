@@ -3,10 +3,11 @@ import { laneGapOf } from './laneGaps.ts';
 import type { Box, Layout, LayoutGroup, LayoutInput, LayoutNode } from './layout.ts';
 import { measureText } from './measureText.ts';
 import type { Picture, PictureLane, VisibleGraph, VisibleNode } from './picture.ts';
+import { countByComponent } from './selectGraph.ts';
 
 /** What the layout has to know about a part of a graph. */
 export function toLayoutInput({ groups, nodes, edges, graph }: VisibleGraph): LayoutInput {
-  const counts = countByComponent(graph);
+  const counts = countByComponent(graph.nodes);
   return {
     lanes: COMPONENTS.map(component => ({
       minWidth: hasGap(component, counts) ? GAP_WIDTH : LANE_WIDTH,
@@ -42,26 +43,18 @@ export function toPicture(visible: VisibleGraph, layout: Layout): Picture {
 }
 
 function toLanes(visible: VisibleGraph, layout: Layout): readonly PictureLane[] {
-  const counts = countByComponent(visible.graph);
+  const counts = countByComponent(visible.graph.nodes);
   return COMPONENTS.map((component, index) => ({
     component,
     label: COMPONENT_LABELS[component],
     x: layout.lanes[index]?.x ?? 0,
     width: layout.lanes[index]?.width ?? 0,
-    count: counts.get(component) ?? 0,
+    count: visible.counts.get(component) ?? 0,
     gap: hasGap(component, counts) ? laneGapOf(component) : undefined,
   }));
 }
 
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
-
-function countByComponent({ nodes }: VisibleGraph['graph']): ReadonlyMap<ComponentId, number> {
-  const counts = new Map<ComponentId, number>();
-  for (const { component } of nodes) {
-    counts.set(component, (counts.get(component) ?? 0) + 1);
-  }
-  return counts;
-}
 
 function hasGap(component: ComponentId, counts: ReadonlyMap<ComponentId, number>): boolean {
   return component !== 'platform' && !counts.has(component);

@@ -21,7 +21,25 @@ export function selectGraph(graph: Graph, options: PictureOptions): VisibleGraph
   const kept = focusOn(connected, edges, options.focus);
   const nodes = graph.nodes.filter(({ id }) => kept.has(id));
   const collapsed = decideCollapsed(graph.groups, nodes, options);
-  return collapse(graph, { nodes, edges, collapsed });
+  const counts = countShown(graph, options.showData ? new Set() : between);
+  return { ...collapse(graph, { nodes, edges, collapsed }), graph, counts };
+}
+
+/** By component: nodes that are shown when nothing is filtered. */
+function countShown(graph: Graph, between: ReadonlySet<string>): ReadonlyMap<ComponentId, number> {
+  const shown = without(new Set(graph.nodes.map(({ id }) => id)), between);
+  const edges = graph.edges.filter(edge => isShown(edge, shown));
+  const kept = keepConnected(graph, shown, edges);
+  return countByComponent(graph.nodes.filter(({ id }) => kept.has(id)));
+}
+
+/** How many nodes each component has; none for those that have none. */
+export function countByComponent(nodes: readonly GraphNode[]): ReadonlyMap<ComponentId, number> {
+  const counts = new Map<ComponentId, number>();
+  for (const { component } of nodes) {
+    counts.set(component, (counts.get(component) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Whether a node lies in the file or folder, and in the group, that somebody wants to see. */
@@ -152,7 +170,10 @@ interface Kept {
   readonly collapsed: ReadonlySet<string>;
 }
 
-function collapse(graph: Graph, { nodes, edges, collapsed }: Kept): VisibleGraph {
+function collapse(
+  graph: Graph,
+  { nodes, edges, collapsed }: Kept,
+): Omit<VisibleGraph, 'graph' | 'counts'> {
   const members = new Map<string, GraphNode[]>();
   const placeOf = new Map<string, string>();
   for (const node of nodes) {
@@ -173,7 +194,6 @@ function collapse(graph: Graph, { nodes, edges, collapsed }: Kept): VisibleGraph
         .map((node): VisibleNode => ({ ...node, type: 'node' })),
     ],
     edges: mergeEdges(edges, placeOf),
-    graph,
   };
 }
 

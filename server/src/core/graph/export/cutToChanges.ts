@@ -1,5 +1,6 @@
 import type { GraphDiff } from '../diffGraphs.ts';
 import type { VisibleGraph } from '../picture.ts';
+import { countByComponent } from '../selectGraph.ts';
 
 /** Boxes that a drawing beside a table can have and still be read. */
 const MAX_NODES = 60;
@@ -23,6 +24,7 @@ export function cutToChanges({ graph }: GraphDiff): VisibleGraph | undefined {
     ? undefined
     : {
         graph,
+        counts: countByComponent(graph.nodes),
         groups: graph.groups,
         nodes: graph.nodes
           .filter(({ id }) => wanted.has(id))
