@@ -9,11 +9,13 @@ import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import collapseAll from '@vscode/codicons/src/icons/collapse-all.svg';
 import database from '@vscode/codicons/src/icons/database.svg';
+import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import expandAll from '@vscode/codicons/src/icons/expand-all.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import eye from '@vscode/codicons/src/icons/eye.svg';
 import filter from '@vscode/codicons/src/icons/filter.svg';
+import gitCompare from '@vscode/codicons/src/icons/git-compare.svg';
 import globe from '@vscode/codicons/src/icons/globe.svg';
 import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
@@ -52,11 +54,13 @@ const ICONS = {
   close,
   'collapse-all': collapseAll,
   database,
+  edit,
   error,
   'expand-all': expandAll,
   export: exportIcon,
   eye,
   filter,
+  'git-compare': gitCompare,
   globe,
   'go-to-file': goToFile,
   info,

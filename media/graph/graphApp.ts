@@ -1,18 +1,18 @@
+import type { NodeDifference } from '../../server/src/core/graph/nodeDifferences.ts';
 import { DEFAULT_PICTURE, type PictureOptions } from '../../server/src/core/graph/picture.ts';
 import { announce } from '../base/announce.ts';
 import { html } from '../base/elements.ts';
 import type { Host } from '../base/host.ts';
 import { takeFocus } from '../base/takeFocus.ts';
-import { textButton } from '../base/toolkit.ts';
-import { countOf } from '../language/sayCounts.ts';
 import type { GraphContract, GraphToView, PictureMessage } from '../messages/graphMessages.ts';
 import { GraphView, type Selection } from './graphView.ts';
 import type { RowSubject } from './list/listRows.ts';
 import { ListView } from './list/listView.ts';
 import { createFitText } from './paint/fitText.ts';
-import { createChips } from './panels/chips.ts';
+import { createChips, createComparisonChip } from './panels/chips.ts';
 import { Details } from './panels/details.ts';
 import { createLegend } from './panels/legend.ts';
+import { Notice, REASONS } from './panels/notice.ts';
 import { Toolbar } from './panels/toolbar.ts';
 import { withGroup, withoutFilters } from './read/changeOptions.ts';
 import { findMatches } from './read/findMatches.ts';
@@ -36,7 +36,7 @@ export class GraphApp {
   readonly #overview = html('p', { class: 'overview', role: 'status' });
   readonly #chips = html('div', { class: 'chips' });
   readonly #legend = createLegend();
-  readonly #notice = html('div', { class: 'notice', hidden: true });
+  readonly #notice: Notice;
   #message: PictureMessage | undefined;
   #index: PictureIndex | undefined;
   #selection: Selection | undefined;
@@ -64,6 +64,10 @@ export class GraphApp {
     this.#list = this.#createList();
     this.#details = this.#createDetails();
     this.#toolbar = this.#createToolbar();
+    this.#notice = new Notice({
+      check: () => host.post({ type: 'check' }),
+      showAll: () => this.#changeOptions(withoutFilters),
+    });
     root.append(
       html('header', { class: 'top' }, this.#overview, this.#toolbar.element, this.#chips),
       html(
@@ -72,14 +76,14 @@ export class GraphApp {
         this.#view.element,
         this.#list.element,
         this.#legend,
-        this.#notice,
+        this.#notice.element,
         this.#details.element,
       ),
     );
     this.#arrange();
     takeFocus(() => this.#focusContent());
     this.#loading = setTimeout(
-      () => this.#showNotice('Reading the pipeline files of this folder ...'),
+      () => this.#notice.say('Reading the pipeline files of this folder ...'),
       LOADING_MS,
     );
   }
@@ -97,7 +101,7 @@ export class GraphApp {
         break;
       case 'unavailable':
         clearTimeout(this.#loading);
-        this.#showNotice(REASONS[message.reason]);
+        this.#notice.say(REASONS[message.reason]);
         break;
     }
   }
@@ -113,13 +117,19 @@ export class GraphApp {
     this.#overview.textContent = sayOverview(message.picture, message.isScanning);
     this.#view.show(this.#index, this.#selectedNode());
     this.#list.show(this.#index);
-    this.#chips.replaceChildren(
-      ...createChips(message.options, this.#index, options => this.#ask(options)),
-    );
+    this.#showChips(message, this.#index);
     this.#showToolbar();
-    this.#showEmptiness(message);
+    this.#notice.showFor(message);
     this.#place(before === undefined, isOther);
     this.#showSelected();
+  }
+
+  #showChips({ options, comparison }: PictureMessage, index: PictureIndex): void {
+    const stop = (): void => this.#host.post({ type: 'compare', isWanted: false });
+    this.#chips.replaceChildren(
+      ...(comparison === undefined ? [] : [createComparisonChip(comparison, stop)]),
+      ...createChips(options, index, changed => this.#ask(changed)),
+    );
   }
 
   /** Where the picture stands at first: where it stood, else so that its beginning can be read. */
@@ -138,28 +148,6 @@ export class GraphApp {
     }
   }
 
-  #showEmptiness({ picture, isScanning, options }: PictureMessage): void {
-    const { totals, nodes } = picture;
-    if (nodes.length > 0 || isScanning) {
-      this.#notice.hidden = true;
-    } else if (totals.nodes === 0) {
-      this.#showNotice(
-        'There are no pipelines in this folder yet. Once there is one, such as a dvc.yaml or a workflow, its steps are drawn here, and how data becomes a model that is watched.',
-        textButton('Check Again', { onclick: () => this.#host.post({ type: 'check' }) }),
-      );
-    } else {
-      this.#showNotice(
-        `None of the ${countOf(totals.nodes, 'part')} fits what the graph is limited to.`,
-        textButton('Show All Parts', { onclick: () => this.#ask(withoutFilters(options)) }),
-      );
-    }
-  }
-
-  #showNotice(text: string, button?: HTMLElement): void {
-    this.#notice.replaceChildren(html('p', {}, text), ...(button === undefined ? [] : [button]));
-    this.#notice.hidden = false;
-  }
-
   #createToolbar(): Toolbar {
     return new Toolbar(
       {
@@ -170,6 +158,7 @@ export class GraphApp {
           this.#hasLegend = !this.#hasLegend;
           this.#arrange();
         },
+        compare: () => this.#host.post({ type: 'compare', isWanted: true }),
         export: () => this.#host.post({ type: 'export' }),
       },
       {
@@ -208,8 +197,11 @@ export class GraphApp {
   #select(selection: Selection | undefined, isFar = false): void {
     this.#selection = selection;
     this.#showSelected();
-    if (isFar && selection?.type === 'node') {
+    if (selection?.type === 'node') {
+      // What is shown about it may cover it.
       this.#view.reveal({ type: 'node', id: selection.id });
+    }
+    if (isFar && selection?.type === 'node') {
       this.#list.reveal(selection.id);
     }
     this.#keepSoon();
@@ -226,7 +218,7 @@ export class GraphApp {
       ({ component }) => selection?.type === 'lane' && component === selection.id,
     );
     if (node !== undefined) {
-      this.#details.showNode(index, node);
+      this.#details.showNode(index, node, this.#differencesOf(node.id));
     } else if (lane !== undefined) {
       this.#details.showLane(lane);
     } else if (selection?.type === 'edge' && index.picture.edges.includes(selection.edge)) {
@@ -239,6 +231,13 @@ export class GraphApp {
       isShown && (node !== undefined || selection?.type !== 'node') ? selection : undefined,
     );
     this.#view.setCovered(this.#details.covers());
+  }
+
+  #differencesOf(id: string): readonly NodeDifference[] {
+    const comparison = this.#message?.comparison;
+    return comparison === undefined || 'failure' in comparison
+      ? []
+      : (comparison.differences[id] ?? []);
   }
 
   #showMatches(matches: readonly string[], current: string | undefined, isStep: boolean): void {
@@ -308,6 +307,7 @@ export class GraphApp {
       this.#host.keep({
         folder: this.#message.folder.uri,
         options: this.#message.options,
+        compareWith: comparedWith(this.#message),
         viewport: this.#view.navigator.state,
         selected: this.#selectedNode(),
         isList: this.#isList,
@@ -315,6 +315,10 @@ export class GraphApp {
       });
     }
   }
+}
+
+function comparedWith({ comparison }: PictureMessage): string | undefined {
+  return comparison === undefined || 'failure' in comparison ? undefined : comparison.with;
 }
 
 function toSelection(subject: RowSubject): Selection | undefined {
@@ -327,10 +331,3 @@ function toSelection(subject: RowSubject): Selection | undefined {
       return { type: 'lane', id: subject.lane.component };
   }
 }
-
-const REASONS = {
-  'no-folder':
-    'No folder is open. Open the folder of a project to see how its data becomes a model.',
-  stopped:
-    'The server of MLOps Copilot stopped, so the graph cannot be read. Restart it with the command MLOps: Restart Server.',
-} as const;

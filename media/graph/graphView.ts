@@ -9,7 +9,7 @@ import { Minimap } from './paint/minimap.ts';
 import { Navigator } from './paint/navigator.ts';
 import { Scene } from './paint/scene.ts';
 import { Tracker } from './paint/tracker.ts';
-import type { Size } from './paint/viewport.ts';
+import { extentOf, type Size } from './paint/viewport.ts';
 import { cardOfNode, HoverCard } from './panels/hoverCard.ts';
 import { Pointer, spotIn } from './pointer.ts';
 import { firstSpot, type MoveKey, move, type Spot } from './read/move.ts';
@@ -81,7 +81,7 @@ export class GraphView {
       state: this.navigator.state,
     };
     const changes = this.#scene.show(index);
-    this.navigator.setPicture(index.picture);
+    this.navigator.setPicture(extentOf(index.picture));
     this.#minimap.show(index.picture);
     if (before !== undefined) {
       this.navigator.set(this.#tracker.follow(before, index, look));

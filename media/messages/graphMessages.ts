@@ -1,4 +1,6 @@
+import type { ChangeCounts } from '../../server/src/core/graph/diffGraphs.ts';
 import type { GraphPlace } from '../../server/src/core/graph/graph.ts';
+import type { NodeDifference } from '../../server/src/core/graph/nodeDifferences.ts';
 import type { Picture, PictureOptions } from '../../server/src/core/graph/picture.ts';
 
 /** What the graph and the extension say to each other. */
@@ -33,6 +35,19 @@ export interface PictureMessage {
   /** Not everything was read yet. */
   readonly isScanning: boolean;
   readonly picture: Picture;
+  /** What changed since a commit, where somebody asked for that; a sentence where it cannot be said. */
+  readonly comparison?: GraphComparison | { readonly failure: string };
+}
+
+/** How the graph differs from that of a commit. */
+export interface GraphComparison {
+  /** As somebody wrote it. */
+  readonly with: string;
+  readonly commit: string;
+  readonly nodes: ChangeCounts;
+  readonly edges: ChangeCounts;
+  /** By node id. */
+  readonly differences: Readonly<Record<string, readonly NodeDifference[]>>;
 }
 
 /** From the graph to the extension. */
@@ -47,6 +62,8 @@ export type GraphToHost =
   | { readonly type: 'act'; readonly action: string }
   /** A file of what is shown is wanted. */
   | { readonly type: 'export' }
+  /** A commit to compare with is wanted, or none any more. */
+  | { readonly type: 'compare'; readonly isWanted: boolean }
   /** All files are to be read again. */
   | { readonly type: 'check' };
 
@@ -54,6 +71,8 @@ export type GraphToHost =
 export interface GraphState {
   readonly folder: string;
   readonly options: PictureOptions;
+  /** What it is compared with. */
+  readonly compareWith: string | undefined;
   /** Where the picture stands in the view. */
   readonly viewport: { readonly x: number; readonly y: number; readonly scale: number } | undefined;
   /** Id of a node. */

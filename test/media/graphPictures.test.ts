@@ -59,6 +59,16 @@ describe('pictures of the graph', () => {
     await take(view, 'graph collapsed');
   });
 
+  it('are taken of a comparison', async () => {
+    const view = await open('graph', { width: 1100, height: 500, theme: 'Light Modern' });
+    const changes = ['added', 'removed', 'changed', undefined] as const;
+    const nodes = graph.nodes.map((node, at) => ({ ...node, change: changes[at % 4] }));
+    const edges = graph.edges.map((edge, at) => ({ ...edge, change: changes[at % 4] }));
+    await view.post(pictureMessage({ ...graph, nodes, edges }));
+    await view.page.locator('.node').first().waitFor();
+    await take(view, 'graph compared');
+  });
+
   it('are taken of a folder without anything', async () => {
     const view = await open('graph');
     await view.post(pictureMessage({ nodes: [], edges: [], groups: [] }));

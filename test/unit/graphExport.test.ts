@@ -210,7 +210,7 @@ describe('graph as SVG', () => {
       findings: { error: 0, warning: 3, info: 0, hint: 1 },
       isStale: true,
     };
-    const visible: VisibleGraph = { graph: SMALL, groups: [], nodes: [group], edges: [] };
+    const visible = { ...showAll(SMALL), groups: [], nodes: [group], edges: [] };
     const { text } = toSvg(placeSimply(visible), BARE);
     assert.match(text, />House… \(12\)</);
     assert.match(text, /as read before its file broke/);

@@ -50,7 +50,7 @@ describe('the picture of a graph', () => {
     const monitoring = others.find(({ component }) => component === 'model-monitoring');
     assert.deepEqual(monitoring?.gap?.action, {
       title: 'Add drift monitoring',
-      id: 'scaffold:drift-monitoring',
+      id: 'drift-monitoring',
     });
     assert.equal(others.at(-1)?.gap, undefined);
   });

@@ -11,12 +11,20 @@ export function createEdge(): Element {
 }
 
 /** Gives an edge the line of its kind, and a plus where something is missing. */
-export function dressEdge(element: Element, { kind, basis, count }: PictureEdge): void {
-  element.setAttribute('class', `edge is-${kind} is-${basis}${count > 1 ? ' is-many' : ''}`);
+export function dressEdge(element: Element, { kind, basis, count, change }: PictureEdge): void {
+  element.setAttribute(
+    'class',
+    `edge is-${kind} is-${basis}${count > 1 ? ' is-many' : ''}${change === undefined ? '' : ` was-${change}`}`,
+  );
   const [line] = element.children;
   line?.setAttribute('marker-end', `url(#arrow-${kind})`);
-  const plus = basis === 'missing' ? [svg('path', { class: 'plus', d: 'M-4 0H4M0 -4V4' })] : [];
-  element.replaceChildren(...(line === undefined ? [] : [line]), ...plus);
+  const plus =
+    basis === 'missing' || change === 'added'
+      ? [svg('path', { class: 'plus', d: 'M-4 0H4M0 -4V4' })]
+      : [];
+  const minus =
+    change === 'removed' ? [svg('path', { class: 'minus', d: 'M-4 -4L4 4M-4 4L4 -4' })] : [];
+  element.replaceChildren(...(line === undefined ? [] : [line]), ...plus, ...minus);
 }
 
 /** Puts an edge to its place. */

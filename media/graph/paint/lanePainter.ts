@@ -1,4 +1,5 @@
-import type { PictureEdge, PictureLane } from '../../../server/src/core/graph/picture.ts';
+import type { Point } from '../../../server/src/core/graph/layout.ts';
+import type { Picture, PictureLane } from '../../../server/src/core/graph/picture.ts';
 import { html, svg } from '../../base/elements.ts';
 import { icon, iconNamed } from '../../base/icons.ts';
 import { lookOf } from '../../language/componentLooks.ts';
@@ -65,21 +66,43 @@ export function createGap({ component, gap, width }: PictureLane): Element | und
 /** Room for the longest text in the narrowest lane. */
 const GAP_HEIGHT = 290;
 
-/** The highest place in an empty lane that no line passes through. */
-export function findRoom({ x, width }: PictureLane, edges: readonly PictureEdge[]): number {
-  const taken = edges
-    .flatMap(({ points }) =>
-      points.slice(1).map((point, at) => [points[at] ?? point, point] as const),
-    )
-    .filter(([a, b]) => Math.max(a.x, b.x) > x && Math.min(a.x, b.x) < x + width)
-    .map(([a, b]) => [Math.min(a.y, b.y), Math.max(a.y, b.y)] as const)
-    .sort(([a], [b]) => a - b);
-  let top = 12;
-  for (const [start, end] of taken) {
-    if (start - top >= GAP_HEIGHT) {
+/** The highest place in an empty lane that neither a line nor a frame passes through. */
+export function findRoom(
+  { x, width }: PictureLane,
+  { groups, edges }: Picture,
+  top: number,
+): number {
+  const lines = edges.flatMap(({ points }) =>
+    points.slice(1).map((point, at) => spanOf(points[at] ?? point, point)),
+  );
+  const frames = groups.map(group =>
+    spanOf(group, { x: group.x + group.width, y: group.y + group.height }),
+  );
+  const taken = [...lines, ...frames]
+    .filter(({ left, right }) => right > x && left < x + width)
+    .sort((a, b) => a.start - b.start);
+  let room = top;
+  for (const { start, end } of taken) {
+    if (start - room >= GAP_HEIGHT) {
       break;
     }
-    top = Math.max(top, end + 12);
+    room = Math.max(room, end + 12);
   }
-  return top;
+  return room;
+}
+
+interface Span {
+  readonly left: number;
+  readonly right: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function spanOf(a: Point, b: Point): Span {
+  return {
+    left: Math.min(a.x, b.x),
+    right: Math.max(a.x, b.x),
+    start: Math.min(a.y, b.y),
+    end: Math.max(a.y, b.y),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Box, Point } from '../../../server/src/core/graph/layout.ts';
 import {
+  type Extent,
   fitAll,
   fitFirst,
   keepInside,
@@ -22,7 +23,7 @@ export class Navigator {
   readonly #surface: HTMLElement;
   readonly #area: Element;
   readonly #onMove: () => void;
-  #picture: Size = { width: 1, height: 1 };
+  #picture: Extent = { width: 1, height: 1, top: 0 };
   #frame = 0;
   #didDrag = false;
   state: ViewportState = { x: 0, y: 0, scale: 1 };
@@ -46,8 +47,8 @@ export class Navigator {
   }
 
   /** The size of what is moved. */
-  setPicture(size: Size): void {
-    this.#picture = size;
+  setPicture(extent: Extent): void {
+    this.#picture = extent;
   }
 
   set(state: ViewportState): void {

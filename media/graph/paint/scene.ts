@@ -23,7 +23,7 @@ import {
   placeBand,
 } from './lanePainter.ts';
 import { createNode, detailNode, dressNode, placeNode, signatureOf } from './nodePainter.ts';
-import type { Size, ViewportState } from './viewport.ts';
+import { extentOf, type Size, type ViewportState } from './viewport.ts';
 
 /** Below this scale nobody can read a name, so none is drawn. */
 const FAR_SCALE = 0.4;
@@ -68,7 +68,7 @@ export class Scene {
     this.#edges = new Keyed({
       parent: this.#layers.edges,
       keyOf: ({ name }) => name,
-      signatureOf: ({ edge: { count, because } }) => `${count} ${because}`,
+      signatureOf: ({ edge: { count, because, change } }) => `${count} ${because} ${change}`,
       create: createEdge,
       dress: (element, { edge }) => dressEdge(element, edge),
       place: (element, { edge }) => placeEdge(element, edge),
@@ -93,7 +93,8 @@ export class Scene {
       lane => svg('g', { class: `gap of-${lane.component}` }),
       (element, lane) => element.replaceChildren(...[createGap(lane) ?? []].flat()),
       (element, lane) => {
-        const top = lane.gap === undefined ? 0 : findRoom(lane, this.#index?.picture.edges ?? []);
+        const { picture } = this.#index ?? {};
+        const top = lane.gap && picture ? findRoom(lane, picture, extentOf(picture).top) : 0;
         element.setAttribute('transform', `translate(${lane.x + 8} ${top})`);
       },
     );

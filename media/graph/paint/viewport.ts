@@ -1,4 +1,5 @@
 import type { Box, Point } from '../../../server/src/core/graph/layout.ts';
+import type { Picture } from '../../../server/src/core/graph/picture.ts';
 
 /** Where the picture stands: a point of it is at `point * scale + (x, y)` in the view. */
 export interface ViewportState {
@@ -13,6 +14,19 @@ export interface Size {
   readonly height: number;
 }
 
+/** How large a picture is, and where what is drawn begins: above is room for headings, which the view has itself. */
+export interface Extent extends Size {
+  readonly top: number;
+}
+
+/** The extent of a picture. */
+export function extentOf({ width, height, groups, nodes, edges }: Picture): Extent {
+  const tops = [...groups, ...nodes, ...edges.flatMap(({ points }) => points)].map(({ y }) => y);
+  // Not by spreading into Math.min, which fails for many.
+  const top = tops.reduce((least, y) => Math.min(least, y), height);
+  return { width, height, top: tops.length === 0 ? 0 : top };
+}
+
 /** Smaller, nothing can be told; larger, nothing is gained. */
 export const MIN_SCALE = 0.05;
 const MAX_SCALE = 3;
@@ -23,29 +37,33 @@ const MIN_FIRST_SCALE = 0.7;
 const MARGIN = 16;
 
 /** Shows all of the picture, and at most at its own size. */
-export function fitAll(picture: Size, view: Size): ViewportState {
+export function fitAll(picture: Extent, view: Size): ViewportState {
   const scale = clampScale(
     Math.min(
       1,
       (view.width - 2 * MARGIN) / picture.width,
-      (view.height - 2 * MARGIN) / picture.height,
+      (view.height - 2 * MARGIN) / (picture.height - picture.top),
     ),
   );
   return {
     x: Math.max(MARGIN, (view.width - picture.width * scale) / 2),
-    y: MARGIN,
+    y: MARGIN - picture.top * scale,
     scale,
   };
 }
 
 /** Shows all of the picture where names can be read then, else its upper end, as wide as that fits. */
-export function fitFirst(picture: Size, view: Size): ViewportState {
+export function fitFirst(picture: Extent, view: Size): ViewportState {
   const all = fitAll(picture, view);
   if (all.scale >= MIN_FIRST_SCALE) {
     return all;
   }
   const scale = Math.max(MIN_FIRST_SCALE, Math.min(1, (view.width - 2 * MARGIN) / picture.width));
-  return { x: Math.max(MARGIN, (view.width - picture.width * scale) / 2), y: MARGIN, scale };
+  return {
+    x: Math.max(MARGIN, (view.width - picture.width * scale) / 2),
+    y: MARGIN - picture.top * scale,
+    scale,
+  };
 }
 
 /** Zooms by a factor, while a point of the view stays where it is. */

@@ -1,4 +1,5 @@
 import type { GraphFinding, GraphPlace } from '../../../server/src/core/graph/graph.ts';
+import type { NodeDifference } from '../../../server/src/core/graph/nodeDifferences.ts';
 import type {
   PictureEdge,
   PictureLane,
@@ -12,7 +13,7 @@ import type { Size } from '../paint/viewport.ts';
 import { type Connection, factsOf, sayHow } from '../read/facts.ts';
 import { laneOf, type PictureIndex } from '../read/pictureIndex.ts';
 import { sayEdge } from '../read/words.ts';
-import { factList, findingLine } from './factList.ts';
+import { changeList, factList, findingLine } from './factList.ts';
 
 /** What can be done from the details. */
 export interface DetailActions {
@@ -51,7 +52,7 @@ export class Details {
     this.element.hidden = true;
   }
 
-  showNode(index: PictureIndex, node: PictureNode): void {
+  showNode(index: PictureIndex, node: PictureNode, differences: readonly NodeDifference[]): void {
     const facts = factsOf(index, node);
     this.#show(
       iconNamed(lookOf(laneOf(node)).icon),
@@ -59,6 +60,7 @@ export class Details {
       facts.subtitle,
       this.#placeLink(facts.at),
       this.#nodeButtons(node),
+      ...changeList(differences),
       factList(facts.sections),
       ...this.#findings(facts.findings, node),
       ...this.#connections(

@@ -1,6 +1,8 @@
 import type { EdgeBasis } from '../../../server/src/core/graph/graph.ts';
 import type { EdgeKind } from '../../../server/src/core/model/edge.ts';
 import { html, svg } from '../../base/elements.ts';
+import { icon, iconNamed } from '../../base/icons.ts';
+import { CHANGE_LOOKS } from '../../language/changeLooks.ts';
 import { BASIS_LOOKS, EDGE_LOOKS } from '../../language/edgeLooks.ts';
 import { KIND_LOOKS } from '../../language/kindLooks.ts';
 import { dressEdge } from '../paint/edgePainter.ts';
@@ -24,6 +26,14 @@ export function createLegend(): HTMLElement {
       'ul',
       {},
       ...bases.map(([basis, look]) => entry(line('data', basis), look.label, look.meaning)),
+    ),
+    html('h2', {}, 'Since a commit'),
+    html(
+      'ul',
+      { class: 'shapes' },
+      ...Object.values(CHANGE_LOOKS).map(({ label, icon: name }) =>
+        entry(icon(iconNamed(name)), label),
+      ),
     ),
     html('h2', {}, 'Shapes'),
     html(

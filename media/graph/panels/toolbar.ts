@@ -14,6 +14,7 @@ export interface ToolbarActions {
   chooseFolder(uri: string): void;
   toggleList(): void;
   toggleLegend(): void;
+  compare(): void;
   export(): void;
 }
 
@@ -60,6 +61,7 @@ export class Toolbar {
       iconButton('collapse-all', 'Collapse All Groups', { onclick: () => this.#collapse('all') }),
       iconButton('expand-all', 'Expand All Groups', { onclick: () => this.#collapse('none') }),
       html('span', { class: 'separator' }),
+      iconButton('git-compare', 'Compare with a Commit', { onclick: () => actions.compare() }),
       this.#legend,
       this.#list,
       iconButton('export', 'Export', { onclick: () => actions.export() }),

@@ -51,6 +51,7 @@ export function sayEdge(edge: PictureEdge, nameOf: (id: string) => string): stri
   return join([
     sentence,
     edge.basis === 'declared' ? '' : edge.basis,
+    edge.change ?? '',
     edge.count > 1 ? countOf(edge.count, 'connection') : '',
   ]);
 }
@@ -73,6 +74,7 @@ function partsOfNode(node: GraphNode): readonly string[] {
     inputs.length === 0 ? '' : countOf(inputs.length, 'input'),
     sayFindings(node.findings),
     node.isStale ? 'its file cannot be read now' : '',
+    node.change ?? '',
   ];
 }
 
@@ -85,6 +87,7 @@ function partsOfGroup(group: CollapsedGroup): readonly string[] {
     group.components.map(component => lookOf(component).label).join(' and '),
     sayFindings(group.findings),
     group.isStale ? 'a file of it cannot be read now' : '',
+    group.change ?? '',
   ];
 }
 

@@ -19,6 +19,7 @@ import { PanelHost, type PanelTools, type ViewConnection, type ViewPanel } from 
 import { exportGraph } from './exportGraph.ts';
 import { fillGap } from './fillGap.ts';
 import { openPlace } from './openPlace.ts';
+import { pickCommit } from './pickCommit.ts';
 import { placeOfCursor } from './placeOfCursor.ts';
 
 /** What the graph is opened on. */
@@ -84,8 +85,9 @@ class GraphConnection implements ViewConnection<GraphContract> {
   constructor(panel: ViewPanel<GraphContract>, server: Server, scope: GraphScope) {
     this.#panel = panel;
     this.#server = server;
-    const { folder, options = {} } = panel.state;
-    this.#params = paramsOf(folder === undefined ? scope : { folder, options });
+    const { folder, options = {}, compareWith } = panel.state;
+    const params = paramsOf(folder === undefined ? scope : { folder, options });
+    this.#params = params && { ...params, ...(compareWith === undefined ? {} : { compareWith }) };
     this.#subscriptions = Disposable.from(
       server.onGraphChanged(({ folders }) => this.#onChange(folders)),
       server.onDidStart(() => this.#question.again()),
@@ -123,7 +125,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
   onMessage(message: GraphToHost): void {
     switch (message.type) {
       case 'ask':
-        this.#ask({ folder: message.folder, options: message.options });
+        this.#ask({ ...this.#params, folder: message.folder, options: message.options });
         break;
       case 'open':
         void openPlace(this.#params?.folder, message.place, this.#panel.panel, message.toSide);
@@ -137,6 +139,9 @@ class GraphConnection implements ViewConnection<GraphContract> {
       case 'export':
         void exportGraph(this.#server, this.#params);
         break;
+      case 'compare':
+        void this.#compare(message.isWanted);
+        break;
       case 'act':
         void fillGap(this.#server, this.#params?.folder, message.action);
         break;
@@ -146,6 +151,14 @@ class GraphConnection implements ViewConnection<GraphContract> {
   dispose(): void {
     clearTimeout(this.#cursorTimer);
     this.#subscriptions.dispose();
+  }
+
+  async #compare(isWanted: boolean): Promise<void> {
+    const compareWith = isWanted ? await pickCommit() : undefined;
+    if (this.#params !== undefined && (compareWith !== undefined || !isWanted)) {
+      const { folder, options } = this.#params;
+      this.#ask({ folder, options, ...(compareWith === undefined ? {} : { compareWith }) });
+    }
   }
 
   #ask(params: GraphParams): void {
@@ -167,14 +180,21 @@ class GraphConnection implements ViewConnection<GraphContract> {
     }
   }
 
-  #show(answer: GraphAnswer | null | undefined, { options }: GraphParams): void {
+  #show(answer: GraphAnswer | null | undefined, { options, compareWith }: GraphParams): void {
     const folders = listFolders();
     const folder = folders.find(({ uri }) => uri === answer?.folder);
     if (answer == null || folder === undefined) {
       return;
     }
-    const { isScanning, picture } = answer;
-    this.#last = { type: 'picture', folder, folders, options, isScanning, picture };
+    const { isScanning, picture, comparison } = answer;
+    const compared =
+      comparison === undefined || 'failure' in comparison
+        ? comparison
+        : { ...comparison, with: compareWith ?? '' };
+    this.#last = {
+      ...{ type: 'picture', folder, folders, options, isScanning, picture },
+      ...(compared === undefined ? {} : { comparison: compared }),
+    };
     this.#panel.post(this.#last);
     this.#tellCursor();
   }
