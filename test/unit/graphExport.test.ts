@@ -14,7 +14,7 @@ import { toDot } from '../../server/src/core/graph/export/toDot.ts';
 import { toJson } from '../../server/src/core/graph/export/toJson.ts';
 import { toMermaid } from '../../server/src/core/graph/export/toMermaid.ts';
 import { toSvg } from '../../server/src/core/graph/export/toSvg.ts';
-import type { CollapsedGroup, VisibleGraph } from '../../server/src/core/graph/picture.ts';
+import type { CollapsedGroup } from '../../server/src/core/graph/picture.ts';
 import { projectRoot } from '../harness/workspace.ts';
 import { makeEdge, makeGroup, makeNode, placeSimply, SMALL, showAll } from './graphSamples.ts';
 
