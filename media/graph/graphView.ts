@@ -203,7 +203,7 @@ export class GraphView {
     const view = this.navigator.view();
     this.#scene.transform(state, view);
     if (this.#index !== undefined) {
-      this.#minimap.follow(state, view, this.#index.picture);
+      this.#minimap.follow(state, view, this.navigator.extent());
     }
     this.#actions.moved();
   }

@@ -66,6 +66,7 @@ describe('the graph in the workbench', () => {
     await workbench.enterCommand('MLOps: Open Pipeline Graph');
     const { keyboard } = workbench.page();
     const focused = graph().locator(':focus');
+    await graph().locator('.surface :focus').waitFor();
     await keyboard.press('/');
     await graph().locator('vscode-text-field:focus-within').waitFor();
     await keyboard.type('preprocess');
@@ -86,6 +87,20 @@ describe('the graph in the workbench', () => {
       await workbench.screenshot(`graph ${theme}`);
     });
   }
+
+  it('opens from the title bar of a pipeline file, and nowhere else', async () => {
+    const page = workbench.page();
+    const button = page
+      .locator('.editor-group-container.active .title-actions')
+      .getByRole('button', {
+        name: 'Open Pipeline Graph to the Side',
+      });
+    await workbench.openFile('README.md');
+    await button.waitFor({ state: 'hidden' });
+    await workbench.openFile('model-training/dvc.yaml');
+    await button.click();
+    await node(/^evaluate, step, DVC/).waitFor();
+  });
 
   it('comes back after the window was loaded anew', async () => {
     await node(/^evaluate, step, DVC/).click();

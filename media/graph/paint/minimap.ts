@@ -2,7 +2,7 @@ import type { Point } from '../../../server/src/core/graph/layout.ts';
 import type { Picture } from '../../../server/src/core/graph/picture.ts';
 import { svg } from '../../base/elements.ts';
 import { laneOf } from '../read/pictureIndex.ts';
-import { type Size, toPicture, type ViewportState } from './viewport.ts';
+import { type Extent, type Size, toPicture, type ViewportState } from './viewport.ts';
 
 const WIDTH = 160;
 const MAX_HEIGHT = 120;
@@ -45,10 +45,10 @@ export class Minimap {
   }
 
   /** Shows which part is seen; hidden while that is all of it. */
-  follow(state: ViewportState, view: Size, picture: Size): void {
+  follow(state: ViewportState, view: Size, picture: Extent): void {
     const { x, y } = toPicture(state, { x: 0, y: 0 });
     const end = toPicture(state, { x: view.width, y: view.height });
-    const isAll = x <= 0 && y <= 0 && end.x >= picture.width && end.y >= picture.height;
+    const isAll = x <= 0 && y <= picture.top && end.x >= picture.width && end.y >= picture.height;
     this.element.classList.toggle('needless', isAll);
     const box = { x, y, width: end.x - x, height: end.y - y };
     for (const [name, value] of Object.entries(box)) {

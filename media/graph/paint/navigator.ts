@@ -46,9 +46,13 @@ export class Navigator {
     return { width, height };
   }
 
-  /** The size of what is moved. */
+  /** The extent of what is moved. */
   setPicture(extent: Extent): void {
     this.#picture = extent;
+  }
+
+  extent(): Extent {
+    return this.#picture;
   }
 
   set(state: ViewportState): void {
