@@ -118,6 +118,7 @@ export class GraphApp {
     this.#view.show(this.#index, this.#selectedNode());
     this.#list.show(this.#index);
     this.#showChips(message, this.#index);
+    this.#legend.classList.toggle('comparing', comparedWith(message) !== undefined);
     this.#showToolbar();
     this.#notice.showFor(message);
     this.#place(before === undefined, isOther);

@@ -27,10 +27,10 @@ export function createLegend(): HTMLElement {
       {},
       ...bases.map(([basis, look]) => entry(line('data', basis), look.label, look.meaning)),
     ),
-    html('h2', {}, 'Since a commit'),
+    html('h2', { class: 'compared' }, 'Since a commit'),
     html(
       'ul',
-      { class: 'shapes' },
+      { class: 'shapes compared' },
       ...Object.values(CHANGE_LOOKS).map(({ label, icon: name }) =>
         entry(icon(iconNamed(name)), label),
       ),
