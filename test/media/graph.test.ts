@@ -31,7 +31,9 @@ describe('the graph', () => {
   });
 
   it('says what an empty part of the life cycle lacks, and asks for what fills it', async () => {
-    const view = await show({ nodes: [makeNode('train')], edges: [], groups: [] });
+    const train = makeNode('train', { group: 'g' });
+    const group = { id: 'g', label: 'dvc.yaml', tool: 'dvc', at: train.at };
+    const view = await show({ nodes: [train], edges: [], groups: [group] });
     const monitoring = view.page.locator('.gap.of-model-monitoring');
     await monitoring.getByText('Nothing watches the model in production.').waitFor();
     await monitoring.getByRole('button', { name: 'Add drift monitoring' }).click();

@@ -40,10 +40,11 @@ describe('pictures of the graph', () => {
     it(`are taken of cards and menus in ${theme}`, async () => {
       const view = await open('graph', { theme, width: 1100, height: 800 });
       await view.post(pictureMessage(graph));
-      await view.page.getByRole('button', { name: 'Legend' }).click();
       await view.page.getByRole('button', { name: /^train, step, DVC/ }).hover();
       await view.page.locator('.card').waitFor();
-      await take(view, `graph legend and card ${theme}`);
+      await take(view, `graph card ${theme}`);
+      await view.page.getByRole('button', { name: 'Legend' }).click();
+      await take(view, `graph legend ${theme}`);
       await view.page.getByRole('button', { name: 'Filter' }).click();
       await take(view, `graph filter ${theme}`);
       await view.page.keyboard.press('Escape');

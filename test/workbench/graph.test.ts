@@ -78,7 +78,7 @@ describe('the graph in the workbench', () => {
     await keyboard.press('ArrowRight');
     await focused.and(graph().locator('[aria-label^="train"]')).waitFor();
     await keyboard.press('Enter');
-    await at(14);
+    await at(15);
   });
 
   for (const theme of THEMES) {
@@ -91,7 +91,7 @@ describe('the graph in the workbench', () => {
   it('opens from the title bar of a pipeline file, and nowhere else', async () => {
     const page = workbench.page();
     const button = page
-      .locator('.editor-group-container.active .title-actions')
+      .locator('.editor-group-container.active .editor-actions')
       .getByRole('button', {
         name: 'Open Pipeline Graph to the Side',
       });

@@ -26,7 +26,8 @@ export function createHeading({ component }: PictureLane): HTMLElement {
 export function dressHeading(element: Element, lane: PictureLane, shown: number | undefined): void {
   const { component, label, count, gap } = lane;
   const spoken = sayLane(lane, shown);
-  const number = shown === undefined || shown === count ? String(count) : `${shown} of ${count}`;
+  const number =
+    shown === undefined || shown >= count ? String(shown ?? count) : `${shown} of ${count}`;
   element.setAttribute('class', `heading of-${component}${count === 0 ? ' empty' : ''}`);
   element.setAttribute('aria-label', spoken);
   element.setAttribute('title', spoken);

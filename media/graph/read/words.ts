@@ -34,14 +34,15 @@ export function sayFrame({ label, tool }: PictureGroup, members: number): string
 /**
  * "Training, 3 parts", "Data, 8 of 13 parts shown", or what is missing.
  *
- * @param shown How many of them are drawn; `undefined` where some are inside of collapsed groups.
+ * @param shown How many are drawn, which are more than usual where data is shown; `undefined` where some are inside
+ *   of collapsed groups.
  */
 export function sayLane({ label, count, gap }: PictureLane, shown?: number): string {
   if (gap !== undefined) {
     return join([label, 'nothing here', gap.missing]);
   }
-  return shown === undefined || shown === count
-    ? join([label, countOf(count, 'part')])
+  return shown === undefined || shown >= count
+    ? join([label, countOf(shown ?? count, 'part')])
     : join([label, `${shown} of ${countOf(count, 'part')} shown`]);
 }
 
