@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { startBrowser } from '../../scripts/editor/browser.mjs';
 import { ensureEditor } from '../../scripts/editor/install.mjs';
@@ -30,7 +30,7 @@ const EXTENSIONS_ARE_THERE = "performance.getEntriesByName('code/didLoadExtensio
 
 /** What a workbench is opened on. */
 export interface WorkbenchOptions {
-  /** A folder of `test/workspaces`; a copy of it is opened. */
+  /** A folder of `test/workspaces`, or an absolute path; a copy of it is opened. */
   readonly workspace: string;
   /** They count before the user's own, so a test cannot change them. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -69,8 +69,9 @@ export class Workbench {
 
   async open({ workspace, settings, trust }: WorkbenchOptions): Promise<void> {
     const editor = await ensureEditor();
-    this.#folder = join(makeTempFolder('workbench'), workspace);
-    cpSync(join(projectRoot, 'test/workspaces', workspace), this.#folder, { recursive: true });
+    const source = resolve(projectRoot, 'test/workspaces', workspace);
+    this.#folder = join(makeTempFolder('workbench'), basename(source));
+    cpSync(source, this.#folder, { recursive: true });
     const server = await startServer(editor, {
       // In a browser VS Code saves by itself.
       settings: { 'files.autoSave': 'off', ...settings },
