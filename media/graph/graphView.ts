@@ -254,14 +254,16 @@ export class GraphView {
     }
   }
 
-  #onFocus({ target }: FocusEvent): void {
+  /** A card would cover what somebody has come to see, so only who goes on from there gets one. */
+  #onFocus({ target, relatedTarget }: FocusEvent): void {
     const spot = spotIn(target);
     if (spot === undefined) {
       return;
     }
     this.#setTabStop(spot);
     const element = this.#scene.elementOf(spot);
-    if (spot.type === 'node' && element?.matches(':focus-visible') === true) {
+    const hasMoved = spotIn(relatedTarget) !== undefined;
+    if (hasMoved && spot.type === 'node' && element?.matches(':focus-visible') === true) {
       this.#card.showSoon(element, () => cardOfNode(this.#index, spot.id));
     }
   }

@@ -1,5 +1,5 @@
-/** Usual width of a letter at 13 pixels; those of East Asian scripts and pictures are twice as wide. */
-const LETTER = 7.2;
+/** Width of a letter at 13 pixels in wide fonts; those of East Asian scripts and pictures are twice as wide. */
+const LETTER = 7.7;
 
 /** As many letters decide; longer texts are cut off anyway. */
 const MAX_LETTERS = 100;
