@@ -9,7 +9,6 @@ import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import collapseAll from '@vscode/codicons/src/icons/collapse-all.svg';
 import database from '@vscode/codicons/src/icons/database.svg';
-import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import expandAll from '@vscode/codicons/src/icons/expand-all.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
@@ -54,7 +53,6 @@ const ICONS = {
   close,
   'collapse-all': collapseAll,
   database,
-  edit,
   error,
   'expand-all': expandAll,
   export: exportIcon,

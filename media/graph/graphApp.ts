@@ -1,4 +1,4 @@
-import type { NodeDifference } from '../../server/src/core/graph/nodeDifferences.ts';
+import type { GraphPlace } from '../../server/src/core/graph/graph.ts';
 import { DEFAULT_PICTURE, type PictureOptions } from '../../server/src/core/graph/picture.ts';
 import { announce } from '../base/announce.ts';
 import { html } from '../base/elements.ts';
@@ -6,15 +6,18 @@ import type { Host } from '../base/host.ts';
 import { takeFocus } from '../base/takeFocus.ts';
 import type { GraphContract, GraphToView, PictureMessage } from '../messages/graphMessages.ts';
 import { GraphView, type Selection } from './graphView.ts';
-import type { RowSubject } from './list/listRows.ts';
 import { ListView } from './list/listView.ts';
+import { toSelection } from './list/rowSelection.ts';
 import { createFitText } from './paint/fitText.ts';
-import { createChips, createComparisonChip } from './panels/chips.ts';
+import { createChips } from './panels/chips.ts';
+import { ComparisonBar } from './panels/comparisonBar.ts';
 import { Details } from './panels/details.ts';
 import { createLegend } from './panels/legend.ts';
-import { Notice, REASONS } from './panels/notice.ts';
+import { Notice } from './panels/notice.ts';
 import { Toolbar } from './panels/toolbar.ts';
 import { withGroup, withoutFilters } from './read/changeOptions.ts';
+import { type Change, isGone } from './read/comparison.ts';
+import { sayChange } from './read/facts.ts';
 import { findMatches } from './read/findMatches.ts';
 import { nodeAt } from './read/nodeAt.ts';
 import { sayOverview } from './read/overview.ts';
@@ -36,7 +39,16 @@ export class GraphApp {
   readonly #overview = html('p', { class: 'overview', role: 'status' });
   readonly #chips = html('div', { class: 'chips' });
   readonly #legend = createLegend();
-  readonly #notice: Notice;
+  readonly #notice = new Notice({
+    check: () => this.#host.post({ type: 'check' }),
+    showAll: () => this.#changeOptions(withoutFilters),
+  });
+  readonly #comparison = new ComparisonBar({
+    goTo: (change, position) => this.#goTo(change, position),
+    change: options => this.#ask(options),
+    chooseOther: () => this.#host.post({ type: 'compare' }),
+    stop: () => this.#stopComparing(),
+  });
   #message: PictureMessage | undefined;
   #index: PictureIndex | undefined;
   #selection: Selection | undefined;
@@ -54,7 +66,7 @@ export class GraphApp {
     this.#selection = selected === undefined ? undefined : { type: 'node', id: selected };
     const { fontSize, fontFamily } = getComputedStyle(root);
     this.#view = new GraphView(createFitText(`${fontSize} ${fontFamily}`), {
-      open: (place, toSide) => host.post({ type: 'open', place, toSide }),
+      open: (place, toSide) => this.#open(place, toSide),
       select: selection => this.#select(selection),
       collapse: (group, isCollapsed) => this.#collapse(group, isCollapsed),
       act: action => host.post({ type: 'act', action }),
@@ -64,12 +76,15 @@ export class GraphApp {
     this.#list = this.#createList();
     this.#details = this.#createDetails();
     this.#toolbar = this.#createToolbar();
-    this.#notice = new Notice({
-      check: () => host.post({ type: 'check' }),
-      showAll: () => this.#changeOptions(withoutFilters),
-    });
     root.append(
-      html('header', { class: 'top' }, this.#overview, this.#toolbar.element, this.#chips),
+      html(
+        'header',
+        { class: 'top' },
+        this.#overview,
+        this.#toolbar.element,
+        this.#comparison.element,
+        this.#chips,
+      ),
       html(
         'main',
         { class: 'stage' },
@@ -83,7 +98,7 @@ export class GraphApp {
     this.#arrange();
     takeFocus(() => this.#focusContent());
     this.#loading = setTimeout(
-      () => this.#notice.say('Reading the pipeline files of this folder ...'),
+      () => this.#notice.show('Reading the pipeline files of this folder ...'),
       LOADING_MS,
     );
   }
@@ -101,7 +116,7 @@ export class GraphApp {
         break;
       case 'unavailable':
         clearTimeout(this.#loading);
-        this.#notice.say(REASONS[message.reason]);
+        this.#notice.sayWhy(message.reason);
         break;
     }
   }
@@ -113,24 +128,20 @@ export class GraphApp {
     const isOther =
       wasFor?.folder.uri !== message.folder.uri || wasFor.options.path !== message.options.path;
     this.#message = message;
-    this.#index = indexPicture(message.picture);
+    this.#index = indexPicture(message.picture, message.comparison);
     this.#overview.textContent = sayOverview(message.picture, message.isScanning);
     this.#view.show(this.#index, this.#selectedNode());
     this.#list.show(this.#index);
-    this.#showChips(message, this.#index);
-    this.#legend.classList.toggle('comparing', comparedWith(message) !== undefined);
+    this.#chips.replaceChildren(
+      ...createChips(message.options, this.#index, options => this.#ask(options)),
+    );
+    this.#comparison.show(message, this.#index);
+    this.#legend.classList.toggle('comparing', message.compareWith !== undefined);
     this.#showToolbar();
-    this.#notice.showFor(message);
+    this.#notice.explain(message);
+    this.#keepSoon();
     this.#place(before === undefined, isOther);
     this.#showSelected();
-  }
-
-  #showChips({ options, comparison }: PictureMessage, index: PictureIndex): void {
-    const stop = (): void => this.#host.post({ type: 'compare', isWanted: false });
-    this.#chips.replaceChildren(
-      ...(comparison === undefined ? [] : [createComparisonChip(comparison, stop)]),
-      ...createChips(options, index, changed => this.#ask(changed)),
-    );
   }
 
   /** Where the picture stands at first: where it stood, else so that its beginning can be read. */
@@ -159,7 +170,10 @@ export class GraphApp {
           this.#hasLegend = !this.#hasLegend;
           this.#arrange();
         },
-        compare: () => this.#host.post({ type: 'compare', isWanted: true }),
+        compare: () =>
+          this.#message?.compareWith === undefined
+            ? this.#host.post({ type: 'compare' })
+            : this.#stopComparing(),
         export: () => this.#host.post({ type: 'export' }),
       },
       {
@@ -172,7 +186,7 @@ export class GraphApp {
 
   #createList(): ListView {
     return new ListView({
-      open: (place, toSide) => this.#host.post({ type: 'open', place, toSide }),
+      open: (place, toSide) => this.#open(place, toSide),
       select: subject => this.#select(toSelection(subject)),
       expand: group => this.#collapse(group, false),
       act: action => this.#host.post({ type: 'act', action }),
@@ -182,7 +196,7 @@ export class GraphApp {
 
   #createDetails(): Details {
     return new Details({
-      open: (place, toSide) => this.#host.post({ type: 'open', place, toSide }),
+      open: (place, toSide) => this.#open(place, toSide),
       openRule: rule => this.#host.post({ type: 'rule', rule }),
       select: id => this.#select({ type: 'node', id }, true),
       focusOn: id => this.#changeOptions(options => ({ ...options, focus: id })),
@@ -193,6 +207,28 @@ export class GraphApp {
         this.#focusContent();
       },
     });
+  }
+
+  #open(place: GraphPlace, toSide: boolean): void {
+    const wasRemoved = this.#index !== undefined && isGone(this.#index, place);
+    this.#host.post({ type: 'open', place, toSide, isGone: wasRemoved });
+  }
+
+  #goTo(change: Change, position: string): void {
+    this.#select(change, true);
+    const id = change.type === 'node' ? change.id : change.edge.from;
+    this.#view.reveal({ type: 'node', id });
+    if (!this.#view.takeAlong(id)) {
+      announce(`${position}: ${this.#index === undefined ? '' : sayChange(this.#index, change)}`);
+    }
+  }
+
+  #stopComparing(): void {
+    const hadFocus = this.#comparison.element.contains(document.activeElement);
+    this.#host.post({ type: 'stopComparing' });
+    if (hadFocus) {
+      this.#focusContent();
+    }
   }
 
   #select(selection: Selection | undefined, isFar = false): void {
@@ -219,7 +255,7 @@ export class GraphApp {
       ({ component }) => selection?.type === 'lane' && component === selection.id,
     );
     if (node !== undefined) {
-      this.#details.showNode(index, node, this.#differencesOf(node.id));
+      this.#details.showNode(index, node);
     } else if (lane !== undefined) {
       this.#details.showLane(lane);
     } else if (selection?.type === 'edge' && index.picture.edges.includes(selection.edge)) {
@@ -232,13 +268,6 @@ export class GraphApp {
       isShown && (node !== undefined || selection?.type !== 'node') ? selection : undefined,
     );
     this.#view.setCovered(this.#details.covers());
-  }
-
-  #differencesOf(id: string): readonly NodeDifference[] {
-    const comparison = this.#message?.comparison;
-    return comparison === undefined || 'failure' in comparison
-      ? []
-      : (comparison.differences[id] ?? []);
   }
 
   #showMatches(matches: readonly string[], current: string | undefined, isStep: boolean): void {
@@ -308,27 +337,12 @@ export class GraphApp {
       this.#host.keep({
         folder: this.#message.folder.uri,
         options: this.#message.options,
-        compareWith: comparedWith(this.#message),
         viewport: this.#view.navigator.state,
         selected: this.#selectedNode(),
         isList: this.#isList,
         hasLegend: this.#hasLegend,
+        compareWith: this.#message.compareWith,
       });
     }
-  }
-}
-
-function comparedWith({ comparison }: PictureMessage): string | undefined {
-  return comparison === undefined || 'failure' in comparison ? undefined : comparison.with;
-}
-
-function toSelection(subject: RowSubject): Selection | undefined {
-  switch (subject.type) {
-    case 'node':
-      return { type: 'node', id: subject.node.id };
-    case 'connection':
-      return { type: 'edge', edge: subject.edge };
-    default:
-      return { type: 'lane', id: subject.lane.component };
   }
 }

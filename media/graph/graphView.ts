@@ -12,6 +12,7 @@ import { Tracker } from './paint/tracker.ts';
 import { extentOf, type Size } from './paint/viewport.ts';
 import { cardOfNode, HoverCard } from './panels/hoverCard.ts';
 import { Pointer, spotIn } from './pointer.ts';
+import { hasChanges } from './read/comparison.ts';
 import { firstSpot, type MoveKey, move, type Spot } from './read/move.ts';
 import type { PictureIndex } from './read/pictureIndex.ts';
 import { relatedTo } from './read/related.ts';
@@ -83,6 +84,7 @@ export class GraphView {
     const changes = this.#scene.show(index);
     this.navigator.setPicture(extentOf(index.picture));
     this.#minimap.show(index.picture);
+    this.#surface.classList.toggle('comparing', hasChanges(index));
     if (before !== undefined) {
       this.navigator.set(this.#tracker.follow(before, index, look));
       this.#tracker.markChanges(changes);
@@ -108,6 +110,15 @@ export class GraphView {
     this.#before = this.#focused;
     this.reveal(spot);
     element.focus({ preventScroll: true });
+  }
+
+  /** Moves the focus on to a node, unless it is not in the picture; says whether it was. */
+  takeAlong(id: string): boolean {
+    const hasFocus = this.#surface.contains(document.activeElement);
+    if (hasFocus) {
+      this.focusOn({ type: 'node', id });
+    }
+    return hasFocus;
   }
 
   /** Moves the picture as little as needed to show a spot. */

@@ -1,7 +1,6 @@
-import type { ChangeCounts } from '../../server/src/core/graph/diffGraphs.ts';
 import type { GraphPlace } from '../../server/src/core/graph/graph.ts';
-import type { NodeDifference } from '../../server/src/core/graph/nodeDifferences.ts';
 import type { Picture, PictureOptions } from '../../server/src/core/graph/picture.ts';
+import type { GraphAnswer } from '../../server/src/protocol/graph.ts';
 
 /** What the graph and the extension say to each other. */
 export interface GraphContract {
@@ -35,35 +34,33 @@ export interface PictureMessage {
   /** Not everything was read yet. */
   readonly isScanning: boolean;
   readonly picture: Picture;
-  /** What changed since a commit, where somebody asked for that; a sentence where it cannot be said. */
-  readonly comparison?: GraphComparison | { readonly failure: string };
-}
-
-/** How the graph differs from that of a commit. */
-export interface GraphComparison {
-  /** As somebody wrote it. */
-  readonly with: string;
-  readonly commit: string;
-  readonly nodes: ChangeCounts;
-  readonly edges: ChangeCounts;
-  /** By node id. */
-  readonly differences: Readonly<Record<string, readonly NodeDifference[]>>;
+  /** What it is compared with: a commit, branch or tag, with `...` behind it where the current commit left it. */
+  readonly compareWith?: string | undefined;
+  /** What came of that; left out while it is not known yet. */
+  readonly comparison?: GraphAnswer['comparison'];
 }
 
 /** From the graph to the extension. */
 export type GraphToHost =
   /** Another picture is wanted. */
   | { readonly type: 'ask'; readonly folder: string; readonly options: PictureOptions }
-  /** A place is wanted in an editor. */
-  | { readonly type: 'open'; readonly place: GraphPlace; readonly toSide: boolean }
+  /** A place is wanted in an editor; `isGone` for what was removed, so that its file may not be there. */
+  | {
+      readonly type: 'open';
+      readonly place: GraphPlace;
+      readonly toSide: boolean;
+      readonly isGone: boolean;
+    }
   /** The page of a rule is wanted. */
   | { readonly type: 'rule'; readonly rule: string }
   /** What fills the gap of a lane is wanted. */
   | { readonly type: 'act'; readonly action: string }
+  /** The extension is to ask what the graph is compared with. */
+  | { readonly type: 'compare' }
+  /** The graph is no longer to be compared. */
+  | { readonly type: 'stopComparing' }
   /** A file of what is shown is wanted. */
   | { readonly type: 'export' }
-  /** A commit to compare with is wanted, or none any more. */
-  | { readonly type: 'compare'; readonly isWanted: boolean }
   /** All files are to be read again. */
   | { readonly type: 'check' };
 
@@ -71,12 +68,11 @@ export type GraphToHost =
 export interface GraphState {
   readonly folder: string;
   readonly options: PictureOptions;
-  /** What it is compared with. */
-  readonly compareWith: string | undefined;
   /** Where the picture stands in the view. */
   readonly viewport: { readonly x: number; readonly y: number; readonly scale: number } | undefined;
   /** Id of a node. */
   readonly selected: string | undefined;
   readonly isList: boolean;
   readonly hasLegend: boolean;
+  readonly compareWith: string | undefined;
 }

@@ -29,6 +29,10 @@ describe('the reading of a graph', () => {
     assert.equal(nodeAt(picture, at(6))?.id, 'b');
     assert.equal(nodeAt(picture, at(5)), undefined);
     assert.equal(nodeAt(picture, at(3, 'other.yaml')), undefined);
+    const was = makeNode('was', { group: 'g', change: 'removed' });
+    const is = makeNode('is', { group: 'g' });
+    const both = drawPicture({ nodes: [was, is], edges: [], groups: [GROUP] });
+    assert.equal(nodeAt(both, at(1))?.id, 'is');
   });
 
   it('finds names whatever their letters look like', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { diffGraphs } from '../../server/src/core/graph/diffGraphs.ts';
 import type { Graph } from '../../server/src/core/graph/graph.ts';
 import {
   DEFAULT_PICTURE,
@@ -53,6 +54,62 @@ describe('the part of a graph that is drawn', () => {
       'service web',
       '[a/dvc.yaml] -data~-> predict (data:a/model.pkl)',
     ]);
+  });
+
+  it('says of a folded group how much in it is different', async () => {
+    const changed = FILES['a/dvc.yaml']
+      .replace('load.py', 'load.py --all')
+      .replace('  train:', '  fit:');
+    const now = await graphOf({ ...FILES, 'a/dvc.yaml': changed });
+    const diff = diffGraphs(graph, now).graph;
+    const options = { ...DEFAULT_PICTURE, collapsed: ['dvc:a/dvc.yaml'] };
+    const [group, ...others] = selectGraph(diff, options).nodes;
+    assert.ok(group?.type === 'group');
+    assert.equal(group.change, 'changed');
+    assert.deepEqual(group.changes?.nodes, { added: 1, removed: 1, changed: 1 });
+    assert.deepEqual(group.changes?.edges, { added: 1, removed: 1, changed: 0 });
+    assert.ok(others.every(({ change }) => change === undefined));
+    const same = selectGraph(graph, options).nodes[0];
+    assert.equal(same?.change, undefined);
+  });
+
+  it('says that a line inside of a folded group came or went', () => {
+    const order = graph.edges.map(edge => ({ ...edge, kind: 'order' as const }));
+    const diff = diffGraphs({ ...graph, edges: [] }, { ...graph, edges: order }).graph;
+    const [group] = selectGraph(diff, { ...DEFAULT_PICTURE, collapsed: ['dvc:a/dvc.yaml'] }).nodes;
+    assert.equal(group?.change, 'changed');
+  });
+
+  it('keeps what changed, and what changed lines connect', () => {
+    const without = { ...graph, nodes: graph.nodes.filter(({ label }) => label !== 'predict') };
+    const edges = graph.edges.filter(({ to }) => without.nodes.some(({ id }) => id === to));
+    const diff = diffGraphs({ ...without, edges }, graph).graph;
+    const lines = drawVisible(selectGraph(diff, { ...DEFAULT_PICTURE, onlyChanges: true }));
+    assert.deepEqual(lines, [
+      'step train',
+      'step predict',
+      'train -data~-> predict (data:a/model.pkl)',
+    ]);
+  });
+
+  it('lets no line that was removed stand for one that stayed', () => {
+    const [load, train] = graph.nodes.filter(({ kind }) => kind === 'step');
+    const base = graph.edges[0];
+    assert.ok(load && train && base);
+    const data = { ...base, from: load.id, to: train.id, kind: 'data' as const, via: [] };
+    const order = { ...data, kind: 'order' as const };
+    const before = { ...graph, nodes: [load, train], edges: [data, order] };
+    const { edges } = selectGraph(
+      diffGraphs(before, { ...before, edges: [order] }).graph,
+      DEFAULT_PICTURE,
+    );
+    assert.deepEqual(
+      edges.map(({ kind, change }) => [kind, change]),
+      [
+        ['order', undefined],
+        ['data', 'removed'],
+      ],
+    );
   });
 
   it('folds no group of one', () => {

@@ -7,6 +7,7 @@ import {
 import type { ScaffoldAnswer } from '../../server/src/protocol/scaffold.ts';
 import { Client } from './client.ts';
 import { PROJECT, stageOf } from './project.ts';
+import { makeCommit } from './repository.ts';
 import { endServers } from './serverProcess.ts';
 import { createFolder, removeFolders, type TempFolder } from './tempFolder.ts';
 
@@ -78,6 +79,52 @@ describe('the graph of a folder', () => {
     const options = DEFAULT_PICTURE;
     const none = await client.request('mlops/graph', { folder: 'file:///elsewhere', options });
     assert.equal(none, null);
+  });
+
+  it('is compared with a commit, and follows what is typed', async () => {
+    makeCommit(folder);
+    const compare = async (
+      compareWith: string,
+      options: Partial<PictureOptions> = {},
+    ): Promise<GraphAnswer> => {
+      const params = { folder: folder.uri, compareWith };
+      const answer = await client.request<GraphAnswer | null>('mlops/graph', {
+        ...params,
+        options: { ...DEFAULT_PICTURE, ...options },
+      });
+      return answer ?? assert.fail('no answer');
+    };
+    const same = await compare('HEAD');
+    const none = { added: 0, removed: 0, changed: 0 };
+    assert.ok(same.comparison !== undefined && 'commit' in same.comparison);
+    assert.deepEqual([same.comparison.nodes, same.comparison.edges], [none, none]);
+
+    const uri = folder.uriOf('train/dvc.yaml');
+    await client.open(uri, PROJECT['train/dvc.yaml'] ?? '');
+    await client.replace(uri, stageOf('fit', ['../ingest/data.csv'], ['model.pkl']));
+    const told = (): number =>
+      client.received.filter(({ method }) => method === 'mlops/graphChanged').length;
+    for (let seen = told(); !(await labels()).includes('fit'); seen = told()) {
+      await client.until(() => told() > seen);
+    }
+    const changed = await compare('HEAD', { onlyChanges: true });
+    assert.deepEqual(
+      changed.picture.nodes.map(({ label, change }) => [label, change]),
+      [
+        ['ingest', undefined],
+        ['fit', 'added'],
+        ['join', 'removed'],
+      ],
+    );
+
+    const unknown = await compare('no-such', { onlyChanges: true });
+    assert.deepEqual(unknown.comparison, {
+      failure: "Git knows no commit 'no-such' here. Fetch it first, or name another.",
+    });
+    assert.deepEqual(
+      unknown.picture.nodes.map(({ change }) => change),
+      [undefined, undefined, undefined],
+    );
   });
 
   it('offers to fill what is empty, and overwrites nothing', async () => {

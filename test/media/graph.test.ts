@@ -173,35 +173,4 @@ describe('the graph', () => {
     const asked = (await view.received('ask')).at(-1)?.['options'] as { path: string };
     assert.equal(asked.path, '');
   });
-
-  it('shows what changed since a commit, by mark and line, and says how much', async () => {
-    const view = await open('graph');
-    const nodes = [
-      makeNode('old', { change: 'removed' }),
-      makeNode('new', { change: 'added' }),
-      makeNode('train', { change: 'changed' }),
-    ];
-    const edges = [
-      makeEdge('new', 'train', { change: 'added' }),
-      makeEdge('old', 'train', { change: 'removed' }),
-    ];
-    const comparison = {
-      with: 'main',
-      commit: '0123456789abcdef',
-      nodes: { added: 1, removed: 1, changed: 1 },
-      edges: { added: 1, removed: 1, changed: 0 },
-      differences: { train: [{ what: 'command', before: ['a.py'], after: ['b.py'] }] },
-    };
-    await view.post({ ...pictureMessage({ nodes, edges, groups: [] }), comparison });
-    const chip = view.page.locator('.chip');
-    assert.equal(
-      await chip.innerText(),
-      "Since 'main' (0123456): 1 part added, 1 removed, 1 changed; 1 connection added, 1 removed",
-    );
-    assert.equal(await view.page.locator('.node .change-mark').count(), 3);
-    await view.page.getByRole('button', { name: /^train, .*, changed$/ }).click();
-    assert.match(await view.page.locator('.changes').innerText(), /a\.py[\s\S]*b\.py/);
-    await chip.click();
-    assert.equal((await view.received('compare'))[0]?.['isWanted'], false);
-  });
 });

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Graph } from '../../server/src/core/graph/graph.ts';
 import { projectRoot } from '../harness/workspace.ts';
+import { changeSome } from './comparedGraphs.ts';
 import { type OpenView, useViews } from './harness.ts';
-import { graphOfFolder, makeGraph, pictureMessage } from './pictures.ts';
+import { comparedMessage, graphOfFolder, makeGraph, pictureMessage } from './pictures.ts';
 import { THEME_KINDS, type ThemeName } from './themeColors.ts';
 
 const SIZES = [
@@ -53,21 +54,32 @@ describe('pictures of the graph', () => {
     });
   }
 
+  for (const theme of Object.keys(THEME_KINDS) as ThemeName[]) {
+    for (const [width, height] of SIZES) {
+      it(`are taken of a comparison in ${theme}, ${width} wide`, async () => {
+        const view = await open('graph', { theme, width, height });
+        await view.post(comparedMessage(graph, changeSome(graph)));
+        await view.page.locator('.node').first().waitFor();
+        await take(view, `graph compared ${theme} ${width}`);
+        await view.page.keyboard.press('F7');
+        await view.page.locator('.details h2').waitFor();
+        await take(view, `graph compared selected ${theme} ${width}`);
+        await view.page.getByRole('button', { name: 'Collapse All' }).click();
+        await view.post(comparedMessage(graph, changeSome(graph), { collapse: 'all' }));
+        await view.page.getByRole('button', { name: 'Legend' }).click();
+        await view.page.locator('.node.changed').first().waitFor({ state: 'detached' });
+        await take(view, `graph compared collapsed ${theme} ${width}`);
+        await view.page.getByRole('button', { name: 'Show as List' }).click();
+        await take(view, `graph compared list ${theme} ${width}`);
+      });
+    }
+  }
+
   it('are taken of many groups, collapsed', async () => {
     const view = await open('graph');
     await view.post(pictureMessage(makeGraph(400)));
     await view.page.locator('.node').first().waitFor();
     await take(view, 'graph collapsed');
-  });
-
-  it('are taken of a comparison', async () => {
-    const view = await open('graph', { width: 1100, height: 500, theme: 'Light Modern' });
-    const changes = ['added', 'removed', 'changed', undefined] as const;
-    const nodes = graph.nodes.map((node, at) => ({ ...node, change: changes[at % 4] }));
-    const edges = graph.edges.map((edge, at) => ({ ...edge, change: changes[at % 4] }));
-    await view.post(pictureMessage({ ...graph, nodes, edges }));
-    await view.page.locator('.node').first().waitFor();
-    await take(view, 'graph compared');
   });
 
   it('are taken of a folder without anything', async () => {

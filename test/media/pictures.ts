@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PictureMessage } from '../../media/messages/graphMessages.ts';
+import { diffGraphs } from '../../server/src/core/graph/diffGraphs.ts';
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from '../../server/src/core/graph/graph.ts';
 import { createLayoutEngine } from '../../server/src/core/graph/layout/layoutGraph.ts';
 import { stackLayers } from '../../server/src/core/graph/layout/stackLayers.ts';
@@ -37,6 +38,22 @@ export function pictureMessage(
     isScanning: false,
     picture: drawPicture(graph, options),
   };
+}
+
+/** What the extension says to the view for a graph that is compared with what it was. */
+export function comparedMessage(
+  before: Graph,
+  after: Graph,
+  options: Partial<PictureOptions> = {},
+): PictureMessage {
+  const { graph, nodes, edges, differences } = diffGraphs(before, after);
+  const comparison = {
+    commit: 'c0ffee',
+    nodes,
+    edges,
+    differences: Object.fromEntries(differences),
+  };
+  return { ...pictureMessage(graph, options), compareWith: 'main', comparison };
 }
 
 /** The graph of a folder of `test/workspaces`, or of any other. */

@@ -126,6 +126,7 @@ export function placeSimply(visible: VisibleGraph): Picture {
         x: index * LANE,
         width: LANE,
         count,
+        isFound: count > 0,
         gap:
           count > 0 || component === 'platform'
             ? undefined

@@ -2,6 +2,7 @@ import { commands, type Disposable, window } from 'vscode';
 import { changeRecognition } from './changeRecognition.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import type { Command, CommandContext } from './command.ts';
+import { compareGraph } from './compareGraph.ts';
 import { createConfigFile } from './createConfigFile.ts';
 import { exportGraph } from './exportGraph.ts';
 import { ignoreInWorkspace } from './ignoreInWorkspace.ts';
@@ -15,6 +16,7 @@ import { showOutput } from './showOutput.ts';
 const COMMANDS: readonly Command[] = [
   changeRecognition,
   checkWorkspace,
+  compareGraph,
   createConfigFile,
   exportGraph,
   ignoreInWorkspace,

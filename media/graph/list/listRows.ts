@@ -5,7 +5,7 @@ import type {
 } from '../../../server/src/core/graph/picture.ts';
 import { type Connection, factsOf } from '../read/facts.ts';
 import { groupOf, type PictureIndex } from '../read/pictureIndex.ts';
-import { sayLane, sayNode, shorten, titleOf } from '../read/words.ts';
+import { sayChanges, sayLane, sayNode, shorten, titleOf } from '../read/words.ts';
 
 /** One line of the list: a lane, a node in it, a connection of that, or what a lane lacks. */
 export interface ListRow {
@@ -81,7 +81,7 @@ function rowsInLane(
       key,
       level: 2,
       label: node.label,
-      description: node.type === 'group' ? `${place} · ${node.count} parts` : place,
+      description: describe(node, place),
       spoken: sayNode(node),
       isExpanded,
       position: at + 1,
@@ -90,6 +90,12 @@ function rowsInLane(
     };
     return isExpanded === true ? [row, ...connectionRows(key, connections)] : [row];
   });
+}
+
+function describe(node: PictureNode, place: string): string {
+  const change = node.type === 'group' ? sayChanges(node) : (node.change ?? '');
+  const parts = node.type === 'group' ? `${node.count} parts` : '';
+  return [change, place, parts].filter(part => part !== '').join(' · ');
 }
 
 function gapRow(lane: PictureLane): ListRow {

@@ -1,8 +1,10 @@
-import type { GraphPlace } from '../../../server/src/core/graph/graph.ts';
+import type { GraphChange, GraphPlace } from '../../../server/src/core/graph/graph.ts';
 import { html } from '../../base/elements.ts';
 import { icon, iconNamed } from '../../base/icons.ts';
 import { lookOf } from '../../language/componentLooks.ts';
 import { countFindings, worstOf } from '../../language/counts.ts';
+import { classOfChange, textSign } from '../paint/changeSigns.ts';
+import { hasChanges } from '../read/comparison.ts';
 import { laneOf, type PictureIndex } from '../read/pictureIndex.ts';
 import { type ListRow, listRows, type RowSubject } from './listRows.ts';
 
@@ -53,6 +55,7 @@ export class ListView {
 
   show(index: PictureIndex): void {
     this.#index = index;
+    this.element.classList.toggle('comparing', hasChanges(index));
     this.#refresh();
   }
 
@@ -118,10 +121,12 @@ export class ListView {
   #line(row: ListRow, at: number): HTMLElement {
     const { key, level, label, description, spoken, isExpanded, position, setSize, subject } = row;
     const isMatch = subject.type === 'node' && this.#matches.has(subject.node.id);
+    const change = changeOf(subject);
+    const state = `${key === this.#active ? ' active' : ''}${isMatch ? ' match' : ''}`;
     const line = html(
       'div',
       {
-        class: `line level-${level} about-${subject.type}${key === this.#active ? ' active' : ''}${isMatch ? ' match' : ''}`,
+        class: `line level-${level} about-${subject.type}${state}${classOfChange(change)}`,
         id: `line-${at}`,
         role: 'treeitem',
         'data-key': key,
@@ -139,6 +144,7 @@ export class ListView {
         isExpanded === undefined ? undefined : icon(isExpanded ? 'chevron-down' : 'chevron-right'),
       ),
       ...decorate(subject),
+      change && textSign(change),
       html('span', { class: 'name' }, label),
       ...badge(subject),
       html('span', { class: 'description' }, description),
@@ -266,6 +272,14 @@ function decorate(subject: RowSubject): readonly Node[] {
     case 'gap':
       return [icon('add')];
   }
+}
+
+function changeOf(subject: RowSubject): GraphChange | undefined {
+  return subject.type === 'node'
+    ? subject.node.change
+    : subject.type === 'connection'
+      ? subject.edge.change
+      : undefined;
 }
 
 function badge(subject: RowSubject): readonly Node[] {

@@ -1,6 +1,7 @@
 import type { Point } from '../../../server/src/core/graph/layout.ts';
 import type { PictureEdge } from '../../../server/src/core/graph/picture.ts';
 import { svg } from '../../base/elements.ts';
+import { classOfChange, createSign } from './changeSigns.ts';
 
 /** How far corners of a line are rounded. */
 const CORNER = 5;
@@ -10,29 +11,25 @@ export function createEdge(): Element {
   return svg('g', { 'aria-hidden': 'true' }, svg('path'));
 }
 
-/** Gives an edge the line of its kind, and a plus where something is missing. */
+/** Gives an edge the line of its kind, a plus where something is missing, and a sign where it changed. */
 export function dressEdge(element: Element, { kind, basis, count, change }: PictureEdge): void {
-  element.setAttribute(
-    'class',
-    `edge is-${kind} is-${basis}${count > 1 ? ' is-many' : ''}${change === undefined ? '' : ` was-${change}`}`,
-  );
+  const many = count > 1 ? ' is-many' : '';
+  element.setAttribute('class', `edge is-${kind} is-${basis}${many}${classOfChange(change)}`);
   const [line] = element.children;
   line?.setAttribute('marker-end', `url(#arrow-${kind})`);
-  const plus =
-    basis === 'missing' || change === 'added'
-      ? [svg('path', { class: 'plus', d: 'M-4 0H4M0 -4V4' })]
-      : [];
-  const minus =
-    change === 'removed' ? [svg('path', { class: 'minus', d: 'M-4 -4L4 4M-4 4L4 -4' })] : [];
-  element.replaceChildren(...(line === undefined ? [] : [line]), ...plus, ...minus);
+  const plus = basis === 'missing' ? [svg('path', { class: 'plus', d: 'M-4 0H4M0 -4V4' })] : [];
+  const sign = change === undefined ? [] : [createSign(change)];
+  element.replaceChildren(...(line === undefined ? [] : [line]), ...plus, ...sign);
 }
 
 /** Puts an edge to its place. */
 export function placeEdge(element: Element, { points }: PictureEdge): void {
-  const [line, plus] = element.children;
+  const [line, ...signs] = element.children;
   line?.setAttribute('d', pathOf(points));
-  const { x, y } = middleOf(points);
-  plus?.setAttribute('transform', `translate(${x} ${y})`);
+  for (const [at, sign] of signs.entries()) {
+    const { x, y } = pointAlong(points, (at + 1) / (signs.length + 1));
+    sign.setAttribute('transform', `translate(${round(x)} ${round(y)})`);
+  }
 }
 
 /** A line through corners, which are rounded a little. */
@@ -51,10 +48,10 @@ export function pathOf(points: readonly Point[]): string {
     .join('');
 }
 
-/** The point in the middle of a line, by its length. */
-export function middleOf(points: readonly Point[]): Point {
+/** The point of a line that so much of its length leads to. */
+function pointAlong(points: readonly Point[], share: number): Point {
   const lengths = points.slice(1).map((point, at) => distance(points[at] ?? point, point));
-  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  let left = lengths.reduce((sum, length) => sum + length, 0) * share;
   for (const [at, length] of lengths.entries()) {
     const from = points[at];
     const to = points[at + 1];

@@ -1,13 +1,12 @@
-import type { GraphChange } from '../../../server/src/core/graph/graph.ts';
 import type { PictureNode } from '../../../server/src/core/graph/picture.ts';
 import { svg } from '../../base/elements.ts';
 import { iconNamed, shapesOf } from '../../base/icons.ts';
-import { CHANGE_LOOKS } from '../../language/changeLooks.ts';
 import { lookOf } from '../../language/componentLooks.ts';
 import { countFindings, worstOf } from '../../language/counts.ts';
 import { KIND_LOOKS } from '../../language/kindLooks.ts';
 import { laneOf } from '../read/pictureIndex.ts';
-import { sayNode } from '../read/words.ts';
+import { sayNode, sumChanges } from '../read/words.ts';
+import { classOfChange, createSign } from './changeSigns.ts';
 import type { FitText } from './fitText.ts';
 import { outlineOf } from './shapes.ts';
 
@@ -26,13 +25,23 @@ export function createNode(node: PictureNode): Element {
 export function dressNode(element: Element, node: PictureNode): void {
   const kind = node.type === 'node' ? `kind-${node.kind}` : 'collapsed';
   const stale = node.isStale ? ' stale' : '';
-  const change = node.change === undefined ? '' : ` was-${node.change}`;
+  const change = classOfChange(node.change);
   element.setAttribute('class', `node ${kind} of-${laneOf(node)}${stale}${change}`);
   element.setAttribute('aria-label', sayNode(node));
   if (node.type === 'group') {
     element.setAttribute('aria-expanded', 'false');
   }
-  element.replaceChildren(svg('path', { class: 'box', d: outlineOf(node) }));
+  element.replaceChildren(svg('path', { class: 'box', d: outlineOf(node) }), ...signOf(node));
+}
+
+/** A collapsed group says how much in it is different. */
+function signOf(node: PictureNode): readonly Element[] {
+  if (node.change === undefined) {
+    return [];
+  }
+  const nodes = node.type === 'group' && node.changes ? sumChanges(node.changes.nodes) : 0;
+  const sign = createSign(node.change, nodes === 0 ? undefined : nodes);
+  return [placeBadge(sign, 2)];
 }
 
 /** Puts a node to its place. */
@@ -42,7 +51,7 @@ export function placeNode(element: Element, { x, y }: PictureNode): void {
 
 /** Draws what is in a node, once. */
 export function detailNode(element: Element, node: PictureNode, fit: FitText): void {
-  if (element.childElementCount > 1) {
+  if (element.querySelector('.label') !== null) {
     return;
   }
   const badge = badgeOf(node);
@@ -52,19 +61,9 @@ export function detailNode(element: Element, node: PictureNode, fit: FitText): v
   element.append(
     iconAt(iconOf(node), 'component', 9),
     ...marks,
-    ...(node.change === undefined ? [] : [changeMark(node.change)]),
     ...(badge === undefined ? [] : [placeBadge(badge.element, badgeAt)]),
     svg('text', { class: 'label', x: 30, y: 18.5 }, fit(labelOf(node), end - 30 - 4)),
   );
-}
-
-/** A mark on the corner of what changed since a commit. */
-function changeMark(change: GraphChange): Element {
-  const mark = svg('g', { class: 'change-mark' }, svg('circle', { cx: 2, cy: 2, r: 7 }));
-  const glyph = svg('g', { transform: 'translate(-3.6 -3.6) scale(0.7)' });
-  glyph.append(...shapesOf(iconNamed(CHANGE_LOOKS[change].icon)));
-  mark.append(glyph);
-  return mark;
 }
 
 /** Room for the icon of a component, and for the name of a group besides. */

@@ -68,7 +68,7 @@ export class Scene {
     this.#edges = new Keyed({
       parent: this.#layers.edges,
       keyOf: ({ name }) => name,
-      signatureOf: ({ edge: { count, because, change } }) => `${count} ${because} ${change}`,
+      signatureOf: ({ edge: { count, because, change = '' } }) => `${count} ${change} ${because}`,
       create: createEdge,
       dress: (element, { edge }) => dressEdge(element, edge),
       place: (element, { edge }) => placeEdge(element, edge),

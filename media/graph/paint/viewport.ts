@@ -28,7 +28,7 @@ export function extentOf({ width, height, groups, nodes, edges }: Picture): Exte
 }
 
 /** Smaller, nothing can be told; larger, nothing is gained. */
-export const MIN_SCALE = 0.05;
+const MIN_SCALE = 0.05;
 const MAX_SCALE = 3;
 
 /** At first the picture is never smaller than that, so that names can be read. */

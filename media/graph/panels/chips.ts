@@ -1,9 +1,7 @@
 import type { PictureOptions } from '../../../server/src/core/graph/picture.ts';
 import { html } from '../../base/elements.ts';
 import { icon } from '../../base/icons.ts';
-import { sayChanges } from '../../language/changeLooks.ts';
 import { lookOf } from '../../language/componentLooks.ts';
-import type { PictureMessage } from '../../messages/graphMessages.ts';
 import type { PictureIndex } from '../read/pictureIndex.ts';
 import { shorten, titleOf } from '../read/words.ts';
 
@@ -20,36 +18,17 @@ export function createChips(
   change: (options: PictureOptions) => void,
 ): readonly HTMLElement[] {
   return listChips(options, index).map(({ text, without }) =>
-    chip(text, `Stop limiting to: ${text}`, () => change(without)),
+    html(
+      'button',
+      { class: 'chip', title: `Stop limiting to: ${text}`, onclick: () => change(without) },
+      html('span', {}, text),
+      icon('close'),
+    ),
   );
-}
-
-/** What the picture is compared with and how much changed, with a button that ends that. */
-export function createComparisonChip(
-  comparison: NonNullable<PictureMessage['comparison']>,
-  stop: () => void,
-): HTMLElement {
-  return chip(sayComparison(comparison), 'Stop comparing', stop);
-}
-
-function sayComparison(comparison: NonNullable<PictureMessage['comparison']>): string {
-  if ('failure' in comparison) {
-    return comparison.failure;
-  }
-  const { nodes, edges, commit } = comparison;
-  const changes = [sayChanges(nodes, 'part'), sayChanges(edges, 'connection')].filter(
-    text => text !== '',
-  );
-  const what = changes.length === 0 ? 'nothing changed' : changes.join('; ');
-  return `Since '${comparison.with}' (${commit.slice(0, 7)}): ${what}`;
-}
-
-function chip(text: string, title: string, onclick: () => void): HTMLElement {
-  return html('button', { class: 'chip', title, onclick }, html('span', {}, text), icon('close'));
 }
 
 function listChips(options: PictureOptions, { picture, nodes }: PictureIndex): readonly Chip[] {
-  const { path, group, components, tools, onlyFindings, focus } = options;
+  const { path, group, components, tools, onlyFindings, onlyChanges, focus } = options;
   const chips: (Chip | undefined)[] = [
     focus === undefined
       ? undefined
@@ -73,6 +52,7 @@ function listChips(options: PictureOptions, { picture, nodes }: PictureIndex): r
     tools.length === 0
       ? undefined
       : { text: tools.map(titleOf).join(', '), without: { ...options, tools: [] } },
+    onlyChanges ? { text: 'What changed', without: { ...options, onlyChanges: false } } : undefined,
     onlyFindings
       ? { text: 'With findings', without: { ...options, onlyFindings: false } }
       : undefined,

@@ -1,5 +1,4 @@
 import type { GraphFinding, GraphPlace } from '../../../server/src/core/graph/graph.ts';
-import type { NodeDifference } from '../../../server/src/core/graph/nodeDifferences.ts';
 import type {
   PictureEdge,
   PictureLane,
@@ -13,7 +12,8 @@ import type { Size } from '../paint/viewport.ts';
 import { type Connection, factsOf, sayHow } from '../read/facts.ts';
 import { laneOf, type PictureIndex } from '../read/pictureIndex.ts';
 import { sayEdge } from '../read/words.ts';
-import { changeList, factList, findingLine } from './factList.ts';
+import { differenceList } from './differenceList.ts';
+import { factList, findingLine } from './factList.ts';
 
 /** What can be done from the details. */
 export interface DetailActions {
@@ -52,7 +52,7 @@ export class Details {
     this.element.hidden = true;
   }
 
-  showNode(index: PictureIndex, node: PictureNode, differences: readonly NodeDifference[]): void {
+  showNode(index: PictureIndex, node: PictureNode): void {
     const facts = factsOf(index, node);
     this.#show(
       iconNamed(lookOf(laneOf(node)).icon),
@@ -60,7 +60,7 @@ export class Details {
       facts.subtitle,
       this.#placeLink(facts.at),
       this.#nodeButtons(node),
-      ...changeList(differences),
+      ...differenceList(index.differencesOf(node.id)),
       factList(facts.sections),
       ...this.#findings(facts.findings, node),
       ...this.#connections(

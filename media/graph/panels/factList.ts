@@ -1,5 +1,4 @@
 import type { GraphFinding } from '../../../server/src/core/graph/graph.ts';
-import type { NodeDifference } from '../../../server/src/core/graph/nodeDifferences.ts';
 import { html } from '../../base/elements.ts';
 import { icon } from '../../base/icons.ts';
 import type { FactSection } from '../read/facts.ts';
@@ -31,22 +30,4 @@ export function findingLine({ severity, message }: GraphFinding): readonly Node[
     html('span', { class: 'only-heard' }, `${severity}: `),
     html('span', { class: 'message' }, message),
   ];
-}
-
-/** What is different about a node since a commit, with what was and what is. */
-export function changeList(differences: readonly NodeDifference[]): readonly Node[] {
-  return differences.length === 0
-    ? []
-    : [
-        html('h3', {}, 'Changed'),
-        html(
-          'ul',
-          { class: 'changes' },
-          ...differences.flatMap(({ what, before, after }) => [
-            html('li', { class: 'what' }, what),
-            ...before.map(text => html('li', {}, html('del', {}, html('code', {}, text)))),
-            ...after.map(text => html('li', {}, html('ins', {}, html('code', {}, text)))),
-          ]),
-        ),
-      ];
 }

@@ -1,8 +1,6 @@
-import type { EdgeBasis } from '../../../server/src/core/graph/graph.ts';
+import type { EdgeBasis, GraphChange } from '../../../server/src/core/graph/graph.ts';
 import type { EdgeKind } from '../../../server/src/core/model/edge.ts';
 import { html, svg } from '../../base/elements.ts';
-import { icon, iconNamed } from '../../base/icons.ts';
-import { CHANGE_LOOKS } from '../../language/changeLooks.ts';
 import { BASIS_LOOKS, EDGE_LOOKS } from '../../language/edgeLooks.ts';
 import { KIND_LOOKS } from '../../language/kindLooks.ts';
 import { dressEdge } from '../paint/edgePainter.ts';
@@ -27,12 +25,12 @@ export function createLegend(): HTMLElement {
       {},
       ...bases.map(([basis, look]) => entry(line('data', basis), look.label, look.meaning)),
     ),
-    html('h2', { class: 'compared' }, 'Since a commit'),
+    html('h2', { class: 'of-changes' }, 'Compared with a commit'),
     html(
       'ul',
-      { class: 'shapes compared' },
-      ...Object.values(CHANGE_LOOKS).map(({ label, icon: name }) =>
-        entry(icon(iconNamed(name)), label),
+      { class: 'of-changes' },
+      ...CHANGES.map(([change, label, meaning]) =>
+        entry(line('data', 'declared', change), label, meaning),
       ),
     ),
     html('h2', {}, 'Shapes'),
@@ -54,12 +52,19 @@ function entry(sample: Element, label: string, meaning = ''): HTMLElement {
   );
 }
 
-function line(kind: EdgeKind, basis: EdgeBasis): Element {
+const CHANGES: readonly (readonly [GraphChange, label: string, meaning: string])[] = [
+  ['added', 'Added', 'It is new here'],
+  ['removed', 'Removed', 'It was there, and is no more'],
+  ['changed', 'Changed', 'It is there in both, but not the same'],
+];
+
+function line(kind: EdgeKind, basis: EdgeBasis, change?: GraphChange): Element {
   const sample = svg('svg', { width: 44, height: 14, 'aria-hidden': 'true' });
   const group = svg('g', {}, svg('path', { d: 'M2 7H40' }));
   dressEdge(group, {
     kind,
     basis,
+    change,
     count: 1,
     from: '',
     to: '',
@@ -69,6 +74,7 @@ function line(kind: EdgeKind, basis: EdgeBasis): Element {
     points: [],
   });
   group.querySelector('.plus')?.setAttribute('transform', 'translate(18 7)');
+  group.querySelector('.sign')?.setAttribute('transform', 'translate(8 7)');
   sample.append(group);
   return sample;
 }

@@ -14,6 +14,7 @@ export interface ToolbarActions {
   chooseFolder(uri: string): void;
   toggleList(): void;
   toggleLegend(): void;
+  /** Starts or ends a comparison. */
   compare(): void;
   export(): void;
 }
@@ -26,6 +27,7 @@ export interface ToolbarState {
   readonly folders: readonly GraphFolder[];
   readonly isList: boolean;
   readonly hasLegend: boolean;
+  readonly compareWith?: string | undefined;
 }
 
 /** Search, filters and switches above the picture. */
@@ -45,6 +47,9 @@ export class Toolbar {
   readonly #list = iconButton('list-tree', 'Show as List', {
     onclick: () => this.#actions.toggleList(),
   });
+  readonly #compare = iconButton('git-compare', COMPARE, {
+    onclick: () => this.#actions.compare(),
+  });
   readonly #popup: Popup;
   #state: ToolbarState | undefined;
 
@@ -61,7 +66,7 @@ export class Toolbar {
       iconButton('collapse-all', 'Collapse All Groups', { onclick: () => this.#collapse('all') }),
       iconButton('expand-all', 'Expand All Groups', { onclick: () => this.#collapse('none') }),
       html('span', { class: 'separator' }),
-      iconButton('git-compare', 'Compare with a Commit', { onclick: () => actions.compare() }),
+      this.#compare,
       this.#legend,
       this.#list,
       iconButton('export', 'Export', { onclick: () => actions.export() }),
@@ -80,10 +85,12 @@ export class Toolbar {
   show(state: ToolbarState): void {
     const before = this.#state;
     this.#state = state;
-    const { options, isList, hasLegend } = state;
+    const { options, isList, hasLegend, compareWith } = state;
     const filters = countFilters(options);
     this.#filterCount.textContent = filters === 0 ? '' : String(filters);
     setButtonState(this.#data, 'aria-pressed', options.showData);
+    setButtonState(this.#compare, 'aria-pressed', compareWith !== undefined);
+    rename(this.#compare, compareWith === undefined ? COMPARE : 'Stop Comparing', 'git-compare');
     setButtonState(this.#legend, 'aria-pressed', hasLegend);
     setButtonState(this.#list, 'aria-pressed', isList);
     const name = isList ? 'Show as Graph' : 'Show as List';
@@ -117,6 +124,8 @@ export class Toolbar {
     this.#change(options => withAllGroups(options, collapse));
   }
 }
+
+const COMPARE = 'Compare With...';
 
 function rename(button: HTMLElement, name: string, look: Parameters<typeof icon>[0]): void {
   if (button.title !== name) {

@@ -4,8 +4,9 @@ import { lookOf } from '../../language/componentLooks.ts';
 import { BASIS_LOOKS, EDGE_LOOKS } from '../../language/edgeLooks.ts';
 import { KIND_LOOKS } from '../../language/kindLooks.ts';
 import { countOf } from '../../language/sayCounts.ts';
+import type { Change } from './comparison.ts';
 import type { PictureIndex } from './pictureIndex.ts';
-import { titleOf } from './words.ts';
+import { sayChanges, sayEdge, sayNode, titleOf } from './words.ts';
 
 /** What there is to know about a node, as it is shown in the card and in the details. */
 export interface NodeFacts {
@@ -51,10 +52,21 @@ export function factsOf(index: PictureIndex, node: PictureNode): NodeFacts {
 }
 
 /** "Data, declared": what kind of edge it is, and how it is known. */
-export function sayHow({ kind, basis, because, count }: PictureEdge): string {
+export function sayHow({ kind, basis, because, count, change }: PictureEdge): string {
   const reason = because === '' ? BASIS_LOOKS[basis].meaning : because;
   const known = basis === 'declared' && because === '' ? '' : `, ${basis}: ${reason}`;
-  return `${EDGE_LOOKS[kind].label}${count > 1 ? `, ${countOf(count, 'connection')}` : known}`;
+  const changed = change === undefined ? '' : `, ${change}`;
+  return `${EDGE_LOOKS[kind].label}${changed}${count > 1 ? `, ${countOf(count, 'connection')}` : known}`;
+}
+
+/** What is different, in one breath. */
+export function sayChange({ nodes }: PictureIndex, change: Change): string {
+  if (change.type === 'edge') {
+    const nameOf = (id: string): string => nodes.get(id)?.label ?? id;
+    return `${sayEdge(change.edge, nameOf)}, ${sayHow(change.edge)}`;
+  }
+  const node = nodes.get(change.id);
+  return node === undefined ? '' : sayNode(node);
 }
 
 function subtitleOf(node: PictureNode): string {
@@ -62,7 +74,8 @@ function subtitleOf(node: PictureNode): string {
     node.type === 'node'
       ? [KIND_LOOKS[node.kind].label, titleOf(node.tool), lookOf(node.component).label]
       : ['collapsed group', titleOf(node.tool), countOf(node.count, 'part')];
-  return parts.join(' · ');
+  const change = node.type === 'node' ? node.change : sayChanges(node);
+  return [...(change ? [change] : []), ...parts].join(' · ');
 }
 
 function sectionsOf(node: PictureNode): readonly FactSection[] {

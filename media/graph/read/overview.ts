@@ -4,7 +4,7 @@ import type { ComponentId } from '../../../server/src/core/model/component.ts';
 /** How things stand, in one sentence: "5 of 8 components found; nothing watches the model in production." */
 export function sayOverview(picture: Picture, isScanning: boolean): string {
   const lanes = picture.lanes.filter(({ component }) => component !== 'platform');
-  const missing = lanes.filter(({ gap }) => gap !== undefined);
+  const missing = lanes.filter(({ isFound }) => !isFound);
   if (missing.length === lanes.length) {
     return isScanning
       ? 'Reading the workspace.'

@@ -5,6 +5,7 @@ import type {
   PictureNode,
 } from '../../../server/src/core/graph/picture.ts';
 import type { ComponentId } from '../../../server/src/core/model/component.ts';
+import type { GraphAnswer, NodeDifference } from '../../../server/src/protocol/graph.ts';
 
 /** A picture, with ways to find things in it. */
 export interface PictureIndex {
@@ -20,10 +21,20 @@ export interface PictureIndex {
   readonly lanes: ReadonlyMap<ComponentId, readonly PictureNode[]>;
   /** Nodes inside of each frame, in reading order. */
   readonly members: ReadonlyMap<string, readonly PictureNode[]>;
+  /** By node: what of it is different from what the picture is compared with. */
+  differencesOf(id: string): readonly NodeDifference[];
 }
 
-/** Reads a picture once. */
-export function indexPicture(picture: Picture): PictureIndex {
+/** Reads a picture once, with what came of a comparison. */
+export function indexPicture(
+  picture: Picture,
+  comparison?: GraphAnswer['comparison'],
+): PictureIndex {
+  const differences = new Map(
+    Object.entries(
+      comparison !== undefined && 'differences' in comparison ? comparison.differences : {},
+    ),
+  );
   const { nodes, groups, edges } = picture;
   const downwards = [...nodes].sort((a, b) => a.y - b.y || a.x - b.x);
   const rightwards = [...nodes].sort((a, b) => a.x - b.x || a.y - b.y);
@@ -35,6 +46,7 @@ export function indexPicture(picture: Picture): PictureIndex {
     edgesTo: groupBy(edges, ({ to }) => to),
     lanes: groupBy(downwards, laneOf),
     members: groupBy(rightwards, node => groupOf(node) ?? ''),
+    differencesOf: id => differences.get(id) ?? [],
   };
 }
 
@@ -43,14 +55,15 @@ export function laneOf(node: PictureNode): ComponentId {
   return node.type === 'node' ? node.component : (node.components[0] ?? 'platform');
 }
 
-/** How many nodes of a lane are drawn; `undefined` where some are inside of collapsed groups. */
+/** How many nodes of a lane are drawn, without those that were removed; `undefined` where some are inside of collapsed groups. */
 export function countShown({ picture }: PictureIndex, component: ComponentId): number | undefined {
   let count = 0;
   for (const node of picture.nodes) {
     if (node.type === 'group' && node.components.includes(component)) {
       return undefined;
     }
-    count += node.type === 'node' && node.component === component ? 1 : 0;
+    const isThere = node.type === 'node' && node.change !== 'removed';
+    count += isThere && node.component === component ? 1 : 0;
   }
   return count;
 }

@@ -6,6 +6,7 @@ import type {
   PictureLane,
   PictureNode,
 } from '../../../server/src/core/graph/picture.ts';
+import type { ChangeCounts } from '../../../server/src/protocol/graph.ts';
 import { FORMAT_TITLES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
 import { lookOf } from '../../language/componentLooks.ts';
 import { countFindings } from '../../language/counts.ts';
@@ -52,7 +53,6 @@ export function sayEdge(edge: PictureEdge, nameOf: (id: string) => string): stri
   return join([
     sentence,
     edge.basis === 'declared' ? '' : edge.basis,
-    edge.change ?? '',
     edge.count > 1 ? countOf(edge.count, 'connection') : '',
   ]);
 }
@@ -69,28 +69,53 @@ function partsOfNode(node: GraphNode): readonly string[] {
   const { inputs } = node.facts;
   return [
     shorten(node.label),
+    node.change ?? '',
     KIND_LOOKS[node.kind].label,
     titleOf(node.tool),
     lookOf(node.component).label,
     inputs.length === 0 ? '' : countOf(inputs.length, 'input'),
     sayFindings(node.findings),
     node.isStale ? 'its file cannot be read now' : '',
-    node.change ?? '',
   ];
 }
 
 function partsOfGroup(group: CollapsedGroup): readonly string[] {
   return [
     shorten(group.label),
+    sayChanges(group),
     'collapsed group',
     titleOf(group.tool),
     countOf(group.count, 'part'),
     group.components.map(component => lookOf(component).label).join(' and '),
     sayFindings(group.findings),
     group.isStale ? 'a file of it cannot be read now' : '',
-    group.change ?? '',
   ];
 }
+
+/** "added", "2 added, 1 removed inside": what is different in a collapsed group. */
+export function sayChanges({ change, changes }: CollapsedGroup): string {
+  if (change !== 'changed' || changes === undefined) {
+    return change ?? '';
+  }
+  const nodes = sayCountsOfChanges(changes.nodes);
+  const edges = countOf(sumChanges(changes.edges), 'different connection');
+  return `${nodes === '' ? edges : nodes} inside`;
+}
+
+/** "2 added, 1 removed"; empty for nothing. */
+export function sayCountsOfChanges(counts: ChangeCounts): string {
+  const parts = CHANGES.filter(change => counts[change] > 0).map(
+    change => `${counts[change]} ${change}`,
+  );
+  return parts.join(', ');
+}
+
+/** How many changes there are in all. */
+export function sumChanges({ added, removed, changed }: ChangeCounts): number {
+  return added + removed + changed;
+}
+
+const CHANGES = ['added', 'removed', 'changed'] as const;
 
 function sayFindings(counts: GraphNode['findings']): string {
   return countFindings(counts) === 0 ? '' : sayCounts(counts);

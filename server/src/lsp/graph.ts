@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { formats } from '../core/formats/formats.ts';
 import { diffGraphs } from '../core/graph/diffGraphs.ts';
 import type { Graph } from '../core/graph/graph.ts';
-import { DEFAULT_PICTURE } from '../core/graph/picture.ts';
+import { DEFAULT_PICTURE, type PictureOptions } from '../core/graph/picture.ts';
 import { toLayoutInput, toPicture } from '../core/graph/pictureOf.ts';
 import { selectGraph } from '../core/graph/selectGraph.ts';
 import { listMissingRules } from '../core/lint/listRules.ts';
@@ -58,12 +58,24 @@ export const MISSING_RULES = listMissingRules(formats);
 async function drawFolder({ graphs }: Session, drawing: Drawing): Promise<GraphAnswer | null> {
   const { folder, params, worker, token } = drawing;
   const isScanning = folder.scope() === 'scanning';
-  const { graph, ...compared } = await compare(graphs.graphOf(folder, MISSING_RULES), drawing);
-  const visible = selectGraph(graph, { ...DEFAULT_PICTURE, ...params.options });
+  const now = graphs.graphOf(folder, MISSING_RULES);
+  // What was not read yet would look as if it had been removed.
+  const { graph, ...compared } = isScanning ? { graph: now } : await compare(now, drawing);
+  const visible = selectGraph(graph, optionsOf(params, compared));
   const layout = await worker.layout(toLayoutInput(visible), token, folder.uri);
   return layout === undefined
     ? null
     : { folder: folder.uri, isScanning, picture: toPicture(visible, layout), ...compared };
+}
+
+/** Where nothing was compared, nothing is left out for being the same. */
+function optionsOf(
+  { options }: GraphParams,
+  { comparison }: Pick<GraphAnswer, 'comparison'>,
+): PictureOptions {
+  const isCompared = comparison !== undefined && 'commit' in comparison;
+  const all = { ...DEFAULT_PICTURE, ...options };
+  return { ...all, onlyChanges: all.onlyChanges && isCompared };
 }
 
 /** The graph with what changed in it, where somebody wants to know. */

@@ -3,7 +3,9 @@ import type { ChangeCounts } from '../core/graph/diffGraphs.ts';
 import type { NodeDifference } from '../core/graph/nodeDifferences.ts';
 import type { Picture, PictureOptions } from '../core/graph/picture.ts';
 
+export type { ChangeCounts } from '../core/graph/diffGraphs.ts';
 export type { EdgeBasis, GraphNodeKind, GraphPlace } from '../core/graph/graph.ts';
+export type { NodeDifference } from '../core/graph/nodeDifferences.ts';
 export type {
   LaneGap,
   Picture,
@@ -24,7 +26,7 @@ export interface GraphParams {
    * A commit, branch or tag to compare with; with `...` behind it, where the current commit left it. Only
    * in a trusted workspace, because Git is asked.
    */
-  readonly compareWith?: string;
+  readonly compareWith?: string | undefined;
 }
 
 /** A picture of a folder as it is now. */
@@ -33,7 +35,7 @@ export interface GraphAnswer {
   /** Not everything was read yet; `graphChanged` follows. */
   readonly isScanning: boolean;
   readonly picture: Picture;
-  /** What changed since `compareWith`; a sentence when that cannot be said. */
+  /** What changed since `compareWith`; a sentence when that cannot be said, left out while files are read. */
   readonly comparison?: GraphComparison | { readonly failure: string };
 }
 

@@ -16,10 +16,11 @@ import { OPEN_RULE_COMMAND } from '../../../../server/src/protocol/rulePages.ts'
 import type { Server } from '../../connection/server.ts';
 import { askNewest } from '../newestQuestion.ts';
 import { PanelHost, type PanelTools, type ViewConnection, type ViewPanel } from '../panelHost.ts';
+import { chooseReference, NEEDS_TRUST } from './chooseReference.ts';
 import { exportGraph } from './exportGraph.ts';
 import { fillGap } from './fillGap.ts';
+import { openFormerPlace } from './openFormerPlace.ts';
 import { openPlace } from './openPlace.ts';
-import { pickCommit } from './pickCommit.ts';
 import { placeOfCursor } from './placeOfCursor.ts';
 
 /** What the graph is opened on. */
@@ -27,6 +28,8 @@ export interface GraphScope {
   /** URI of a workspace folder; the first one where it is left out. */
   readonly folder?: string | undefined;
   readonly options?: Partial<PictureOptions>;
+  /** What the graph is compared with. */
+  readonly compareWith?: string | undefined;
 }
 
 /** A cursor that moves on has not been anywhere. */
@@ -43,7 +46,10 @@ export class GraphPanel implements Disposable {
       name: 'graph',
       title: 'Pipeline Graph',
       connect: panel => {
-        this.#connection = new GraphConnection(panel, server, this.#scope);
+        this.#connection = new GraphConnection(panel, server, {
+          scope: this.#scope,
+          askCompare: () => void this.compare(),
+        });
         return this.#connection;
       },
     });
@@ -59,6 +65,20 @@ export class GraphPanel implements Disposable {
     }
   }
 
+  /** Asks for a commit, and shows what changed since. */
+  async compare(): Promise<void> {
+    const compareWith = await chooseReference();
+    if (compareWith === undefined) {
+      return;
+    }
+    if (this.#host.connection() === undefined) {
+      this.open({ compareWith });
+    } else {
+      this.#host.open(ViewColumn.Active);
+      this.#connection?.compare(compareWith);
+    }
+  }
+
   /** What is shown now; `undefined` while the graph is not open. */
   shown(): GraphParams | undefined {
     return this.#host.connection() === undefined ? undefined : this.#connection?.shown();
@@ -69,30 +89,41 @@ export class GraphPanel implements Disposable {
   }
 }
 
+interface GraphOpening {
+  readonly scope: GraphScope;
+  askCompare(): void;
+}
+
 class GraphConnection implements ViewConnection<GraphContract> {
   readonly #panel: ViewPanel<GraphContract>;
   readonly #server: Server;
   readonly #subscriptions: Disposable;
   readonly #question = askNewest(
-    (params: GraphParams) => this.#server.request(graphRequest, params),
+    (params: GraphParams) => this.#server.request(graphRequest, askable(params)),
     (answer, params) => this.#show(answer, params),
   );
+  readonly #askCompare: () => void;
   #params: GraphParams | undefined;
   #last: PictureMessage | undefined;
   #isReady = false;
   #cursorTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(panel: ViewPanel<GraphContract>, server: Server, scope: GraphScope) {
+  constructor(
+    panel: ViewPanel<GraphContract>,
+    server: Server,
+    { scope, askCompare }: GraphOpening,
+  ) {
     this.#panel = panel;
     this.#server = server;
+    this.#askCompare = askCompare;
     const { folder, options = {}, compareWith } = panel.state;
-    const params = paramsOf(folder === undefined ? scope : { folder, options });
-    this.#params = params && { ...params, ...(compareWith === undefined ? {} : { compareWith }) };
+    this.#params = paramsOf(folder === undefined ? scope : { folder, options, compareWith });
     this.#subscriptions = Disposable.from(
       server.onGraphChanged(({ folders }) => this.#onChange(folders)),
       server.onDidStart(() => this.#question.again()),
       server.onDidGiveUp(() => panel.post({ type: 'unavailable', reason: 'stopped' })),
       workspace.onDidChangeWorkspaceFolders(() => this.#onFolders()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#question.again()),
       window.onDidChangeTextEditorSelection(() => this.#tellCursorSoon()),
       window.onDidChangeActiveTextEditor(() => this.#tellCursorSoon()),
     );
@@ -103,10 +134,24 @@ class GraphConnection implements ViewConnection<GraphContract> {
   }
 
   show(scope: GraphScope): void {
-    const params = paramsOf(scope);
+    const params = paramsOf({ compareWith: this.#params?.compareWith, ...scope });
     if (params !== undefined) {
       this.#ask(params);
     }
+  }
+
+  /** Compares what is shown with a commit, branch or tag; `undefined` ends that. */
+  compare(compareWith: string | undefined): void {
+    if (this.#params === undefined) {
+      return;
+    }
+    const { folder, options } = this.#params;
+    // Reading a commit for the first time takes a while.
+    if (this.#last !== undefined && compareWith !== undefined) {
+      this.#last = { ...this.#last, compareWith, comparison: undefined };
+      this.#panel.post(this.#last);
+    }
+    this.#ask({ folder, compareWith, options: { ...options, onlyChanges: false } });
   }
 
   onReady(): void {
@@ -128,7 +173,13 @@ class GraphConnection implements ViewConnection<GraphContract> {
         this.#ask({ ...this.#params, folder: message.folder, options: message.options });
         break;
       case 'open':
-        void openPlace(this.#params?.folder, message.place, this.#panel.panel, message.toSide);
+        this.#open(message);
+        break;
+      case 'compare':
+        this.#askCompare();
+        break;
+      case 'stopComparing':
+        this.compare(undefined);
         break;
       case 'rule':
         void commands.executeCommand(OPEN_RULE_COMMAND, message.rule);
@@ -138,9 +189,6 @@ class GraphConnection implements ViewConnection<GraphContract> {
         break;
       case 'export':
         void exportGraph(this.#server, this.#params);
-        break;
-      case 'compare':
-        void this.#compare(message.isWanted);
         break;
       case 'act':
         void fillGap(this.#server, this.#params?.folder, message.action);
@@ -153,12 +201,12 @@ class GraphConnection implements ViewConnection<GraphContract> {
     this.#subscriptions.dispose();
   }
 
-  async #compare(isWanted: boolean): Promise<void> {
-    const compareWith = isWanted ? await pickCommit() : undefined;
-    if (this.#params !== undefined && (compareWith !== undefined || !isWanted)) {
-      const { folder, options } = this.#params;
-      this.#ask({ folder, options, ...(compareWith === undefined ? {} : { compareWith }) });
-    }
+  #open({ place, toSide, isGone }: GraphToHost & { readonly type: 'open' }): void {
+    const { folder, compareWith = '' } = this.#params ?? {};
+    const { panel } = this.#panel;
+    void (isGone
+      ? openFormerPlace(folder, place, { panel, isStaying: toSide, compareWith })
+      : openPlace(folder, place, panel, toSide));
   }
 
   #ask(params: GraphParams): void {
@@ -186,15 +234,11 @@ class GraphConnection implements ViewConnection<GraphContract> {
     if (answer == null || folder === undefined) {
       return;
     }
-    const { isScanning, picture, comparison } = answer;
-    const compared =
-      comparison === undefined || 'failure' in comparison
-        ? comparison
-        : { ...comparison, with: compareWith ?? '' };
-    this.#last = {
-      ...{ type: 'picture', folder, folders, options, isScanning, picture },
-      ...(compared === undefined ? {} : { comparison: compared }),
-    };
+    const { isScanning, picture } = answer;
+    const isLeftOut = compareWith !== undefined && !workspace.isTrusted;
+    const comparison = isLeftOut ? { failure: NEEDS_TRUST } : answer.comparison;
+    const compared = { compareWith, comparison };
+    this.#last = { type: 'picture', folder, folders, options, isScanning, picture, ...compared };
     this.#panel.post(this.#last);
     this.#tellCursor();
   }
@@ -211,12 +255,17 @@ class GraphConnection implements ViewConnection<GraphContract> {
   }
 }
 
-function paramsOf({ folder, options }: GraphScope): GraphParams | undefined {
+/** Git is asked in trusted workspaces only. */
+function askable(params: GraphParams): GraphParams {
+  return workspace.isTrusted ? params : { ...params, compareWith: undefined };
+}
+
+function paramsOf({ folder, options, compareWith }: GraphScope): GraphParams | undefined {
   const [first] = listFolders();
   const wanted = folder ?? first?.uri;
   return wanted === undefined
     ? undefined
-    : { folder: wanted, options: { ...DEFAULT_PICTURE, ...options } };
+    : { folder: wanted, options: { ...DEFAULT_PICTURE, ...options }, compareWith };
 }
 
 function listFolders(): readonly GraphFolder[] {

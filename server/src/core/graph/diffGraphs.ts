@@ -90,7 +90,10 @@ function keyOf({ from, to, kind, via }: GraphEdge): string {
   return JSON.stringify([from, to, kind, via]);
 }
 
-function countChanges(all: readonly { readonly change?: GraphChange | undefined }[]): ChangeCounts {
+/** Counts changes; what is the same is not counted. */
+export function countChanges(
+  all: readonly { readonly change?: GraphChange | undefined }[],
+): ChangeCounts {
   const counts = { added: 0, removed: 0, changed: 0 };
   for (const { change } of all) {
     if (change !== undefined) {

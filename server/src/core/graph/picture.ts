@@ -1,4 +1,5 @@
 import type { ComponentId } from '../model/component.ts';
+import type { ChangeCounts } from './diffGraphs.ts';
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 import type { Box, Point } from './layout.ts';
 
@@ -14,6 +15,8 @@ export interface PictureOptions {
   readonly tools: readonly string[];
   /** Only nodes with findings. */
   readonly onlyFindings: boolean;
+  /** Only what changed, and what changed lines connect; in a graph that shows two states at once. */
+  readonly onlyChanges: boolean;
   /** Only what leads to this node and what follows from it. */
   readonly focus: string | undefined;
   /**
@@ -55,7 +58,9 @@ export interface PictureLane {
   readonly width: number;
   /** Nodes in it when nothing is filtered or collapsed. */
   readonly count: number;
-  /** What is missing; `undefined` where the workspace has something, and for `platform`. */
+  /** The workspace has something in it; what was removed since a commit is not there any more. */
+  readonly isFound: boolean;
+  /** What is missing; `undefined` where something can be drawn, and for `platform`. */
   readonly gap: LaneGap | undefined;
 }
 
@@ -89,6 +94,8 @@ export interface CollapsedGroup extends GraphGroup {
   readonly isStale: boolean;
   /** `changed` where anything in it differs; `added` and `removed` where all of it was. */
   readonly change?: GraphNode['change'];
+  /** How many of its nodes, and of the edges between them, are different. */
+  readonly changes?: { readonly nodes: ChangeCounts; readonly edges: ChangeCounts };
 }
 
 /** A line; several edges between two collapsed groups are one line. */
@@ -105,6 +112,7 @@ export const DEFAULT_PICTURE: PictureOptions = {
   components: [],
   tools: [],
   onlyFindings: false,
+  onlyChanges: false,
   focus: undefined,
   showData: false,
   collapse: 'auto',

@@ -17,7 +17,11 @@ export function toLayoutInput({ groups, nodes, edges, graph }: VisibleGraph): La
       return { id, headingWidth: Math.min(MAX_HEADING, width) };
     }),
     nodes: nodes.map(toLayoutNode),
-    edges: edges.map(({ from, to, kind, basis }) => ({ from, to, look: `${kind} ${basis}` })),
+    edges: edges.map(({ from, to, kind, basis, change = '' }) => ({
+      from,
+      to,
+      look: `${kind} ${basis} ${change}`,
+    })),
   };
 }
 
@@ -50,6 +54,7 @@ function toLanes(visible: VisibleGraph, layout: Layout): readonly PictureLane[] 
     x: layout.lanes[index]?.x ?? 0,
     width: layout.lanes[index]?.width ?? 0,
     count: visible.counts.get(component) ?? 0,
+    isFound: (counts.get(component) ?? 0) > 0,
     gap: hasGap(component, counts) ? laneGapOf(component) : undefined,
   }));
 }

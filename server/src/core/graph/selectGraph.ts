@@ -2,6 +2,7 @@ import { COMPONENTS, type ComponentId } from '../model/component.ts';
 import type { EdgeKind } from '../model/edge.ts';
 import { isBelow } from '../paths/workspacePath.ts';
 import { getOrCreate } from '../text/getOrCreate.ts';
+import { countChanges } from './diffGraphs.ts';
 import type { Graph, GraphChange, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 import {
   type CollapsedGroup,
@@ -13,7 +14,12 @@ import {
 
 /** The part of a graph that somebody wants to see, with groups collapsed. */
 export function selectGraph(graph: Graph, options: PictureOptions): VisibleGraph {
-  const wanted = new Set(graph.nodes.filter(node => isWanted(node, options)).map(({ id }) => id));
+  const changed = options.onlyChanges ? findChanged(graph) : undefined;
+  const wanted = new Set(
+    graph.nodes
+      .filter(node => isWanted(node, options) && changed?.has(node.id) !== false)
+      .map(({ id }) => id),
+  );
   const between = findBetween(graph);
   const shown = options.showData ? wanted : without(wanted, between);
   const edges = graph.edges.filter(edge => isShown(edge, shown));
@@ -33,11 +39,11 @@ function countShown(graph: Graph, between: ReadonlySet<string>): ReadonlyMap<Com
   return countByComponent(graph.nodes.filter(({ id }) => kept.has(id)));
 }
 
-/** How many nodes each component has; none for those that have none. */
+/** How many nodes each component has. What was removed is not there any more, but its component is listed. */
 export function countByComponent(nodes: readonly GraphNode[]): ReadonlyMap<ComponentId, number> {
   const counts = new Map<ComponentId, number>();
-  for (const { component } of nodes) {
-    counts.set(component, (counts.get(component) ?? 0) + 1);
+  for (const { component, change } of nodes) {
+    counts.set(component, (counts.get(component) ?? 0) + (change === 'removed' ? 0 : 1));
   }
   return counts;
 }
@@ -61,6 +67,14 @@ function isWanted(node: GraphNode, options: PictureOptions): boolean {
     (tools.length === 0 || tools.includes(node.tool)) &&
     (!onlyFindings || Object.values(node.findings).some(count => count > 0))
   );
+}
+
+/** What changed, and the ends of what changed. */
+function findChanged({ nodes, edges }: Graph): ReadonlySet<string> {
+  return new Set([
+    ...nodes.filter(({ change }) => change !== undefined).map(({ id }) => id),
+    ...edges.filter(({ change }) => change !== undefined).flatMap(({ from, to }) => [from, to]),
+  ]);
 }
 
 /**
@@ -182,13 +196,20 @@ function collapse(
     placeOf.set(node.id, isInside ? group : node.id);
     getOrCreate(members, group, () => []).push(node);
   }
+  const inside = new Map<string, GraphEdge[]>();
+  for (const edge of edges) {
+    const place = placeOf.get(edge.from);
+    if (place !== undefined && place !== edge.from && place === placeOf.get(edge.to)) {
+      getOrCreate(inside, place, () => []).push(edge);
+    }
+  }
   const isOpen = ({ id }: GraphGroup): boolean => members.has(id) && !collapsed.has(id);
   return {
     groups: graph.groups.filter(isOpen),
     nodes: [
       ...graph.groups
         .filter(({ id }) => collapsed.has(id))
-        .map(group => toCollapsed(group, members.get(group.id) ?? [])),
+        .map(group => toCollapsed(group, members.get(group.id) ?? [], inside.get(group.id) ?? [])),
       ...nodes
         .filter(({ id }) => placeOf.get(id) === id)
         .map((node): VisibleNode => ({ ...node, type: 'node' })),
@@ -197,7 +218,11 @@ function collapse(
   };
 }
 
-function toCollapsed(group: GraphGroup, members: readonly GraphNode[]): CollapsedGroup {
+function toCollapsed(
+  group: GraphGroup,
+  members: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+): CollapsedGroup {
   const present = new Set<ComponentId>(members.map(({ component }) => component));
   const findings = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const member of members) {
@@ -213,7 +238,8 @@ function toCollapsed(group: GraphGroup, members: readonly GraphNode[]): Collapse
     components: COMPONENTS.filter(component => present.has(component)),
     findings,
     isStale: members.some(({ isStale }) => isStale),
-    change: joinChanges(members),
+    change: joinChanges([...members, ...edges]),
+    changes: { nodes: countChanges(members), edges: countChanges(edges) },
   };
 }
 
@@ -246,10 +272,13 @@ function mergeEdges(
       );
     }
   }
-  const has = (from: string, to: string, kind: EdgeKind): boolean =>
-    merged.has(`${from}\n${to}\n${kind}`);
+  // What was removed implies nothing that stayed.
+  const isImplied = ({ from, to, change }: GraphEdge, stronger: EdgeKind): boolean => {
+    const other = merged.get(`${from}\n${to}\n${stronger}`);
+    return other !== undefined && (other.change !== 'removed' || change === 'removed');
+  };
   return [...merged.values()].filter(
-    ({ from, to, kind }) => !IMPLIED[kind]?.some(stronger => has(from, to, stronger)),
+    edge => !IMPLIED[edge.kind]?.some(stronger => isImplied(edge, stronger)),
   );
 }
 
