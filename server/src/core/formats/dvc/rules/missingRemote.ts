@@ -57,14 +57,27 @@ const STORES = [
   { title: 'Add a remote on Azure Blob Storage', url: 'azure://your-container/dvc' },
 ];
 
-/** Whether data was added here. An import comes back from its origin, and outputs of stages are made again. */
+/**
+ * Whether data was added here. An import comes back from its origin, outputs of stages are made again, and
+ * nothing is lost of what is empty.
+ */
 function keepsData(workspace: WorkspaceQueries, { scope }: DvcProject): boolean {
   return workspace
     .modelsIn(scope)
     .flatMap(({ pipelines }) => pipelines.flatMap(({ steps }) => steps))
     .some(
-      ({ kind, inputs, outputs }) => kind === 'source' && inputs.length === 0 && outputs.length > 0,
+      ({ kind, inputs, outputs, at }) =>
+        kind === 'source' &&
+        inputs.length === 0 &&
+        outputs.length > 0 &&
+        !isEmpty(workspace.textOf(at.path) ?? ''),
     );
+}
+
+/** DVC notes sizes in bytes. */
+function isEmpty(text: string): boolean {
+  const sizes = [...text.matchAll(/^\s{0,20}(?:-\s{1,5})?size:\s{0,5}(\d{1,20})/gm)];
+  return sizes.length > 0 && sizes.every(([, size]) => Number(size) === 0);
 }
 
 /** A workflow, a script or the read-me sets the remote where it is needed. */
