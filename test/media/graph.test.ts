@@ -94,6 +94,14 @@ describe('the graph', () => {
     assert.equal(await view.page.locator('.search-count').innerText(), 'No matches');
   });
 
+  it('finds a collapsed group by what it holds', async () => {
+    const view = await show(graph, { collapse: 'all' });
+    await view.page.getByRole('textbox', { name: 'Search' }).fill('preprocess');
+    assert.equal(await view.page.locator('.search-count').innerText(), '1 of 1');
+    const found = await view.page.locator('.node.current-match').getAttribute('aria-label');
+    assert.match(found ?? '', /^model-training\/dvc\.yaml/);
+  });
+
   it('asks for another picture when it is filtered, and says what it is limited to', async () => {
     const view = await show();
     await view.page.getByRole('button', { name: 'Filter' }).click();

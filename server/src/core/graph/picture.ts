@@ -88,6 +88,8 @@ export interface CollapsedGroup extends GraphGroup {
   readonly type: 'group';
   /** How many nodes it holds. */
   readonly count: number;
+  /** Names of those nodes, each once, to search in. */
+  readonly labels?: readonly string[];
   /** In life cycle order. */
   readonly components: readonly ComponentId[];
   readonly findings: GraphNode['findings'];

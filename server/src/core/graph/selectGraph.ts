@@ -235,6 +235,7 @@ function toCollapsed(
     ...group,
     type: 'group',
     count: members.length,
+    labels: [...new Set(members.map(({ label }) => label))],
     components: COMPONENTS.filter(component => present.has(component)),
     findings,
     isStale: members.some(({ isStale }) => isStale),
