@@ -24,7 +24,7 @@ export const localEndpointInDeploy: Rule<DocumentModel> = {
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
     'https://kubernetes.io/docs/concepts/workloads/pods/',
-    'https://docs.docker.com/desktop/features/networking/',
+    'https://docs.docker.com/desktop/features/networking/networking-how-tos/',
   ],
 
   check(_model, report, workspace) {

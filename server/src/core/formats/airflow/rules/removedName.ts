@@ -25,7 +25,7 @@ export const removedName: Rule<AirflowDocument> = {
   formats: ['airflow'],
   sources: [
     'https://airflow.apache.org/docs/apache-airflow/stable/installation/upgrading_to_airflow3.html',
-    'https://airflow.apache.org/docs/apache-airflow/stable/release_notes.html',
+    'https://github.com/astral-sh/ruff/blob/0.16.4/crates/ruff_linter/src/rules/airflow/rules/removal_in_3.rs',
     'https://airflow.apache.org/docs/apache-airflow-providers-cncf-kubernetes/stable/changelog.html',
   ],
 

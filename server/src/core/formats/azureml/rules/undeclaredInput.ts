@@ -20,7 +20,7 @@ export const undeclaredInput: Rule<AzureDocument> = {
   formats: ['azureml'],
   sources: [
     'https://learn.microsoft.com/azure/machine-learning/concept-expressions',
-    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-job-command',
+    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-core-syntax',
   ],
 
   check(document, report) {

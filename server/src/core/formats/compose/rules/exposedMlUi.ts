@@ -22,6 +22,7 @@ export const exposedMlUi: Rule<ComposeDocument> = {
   formats: ['docker-compose'],
   sources: [
     'https://docs.docker.com/engine/network/port-publishing/',
+    'https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw',
     'https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/',
   ],
 

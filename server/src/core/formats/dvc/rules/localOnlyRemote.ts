@@ -17,7 +17,7 @@ export const localOnlyRemote: Rule<DvcConfig> = {
   formats: ['dvc-config'],
   sources: [
     'https://doc.dvc.org/command-reference/remote/add',
-    'https://docs.github.com/en/actions/concepts/runners/github-hosted-runners',
+    'https://docs.github.com/en/actions/get-started/understand-github-actions',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -2,7 +2,7 @@ import type { Rule } from '../../../lint/rule.ts';
 import type { TreeNode, TreePair } from '../../../tree/node.ts';
 import type { GithubDocument } from '../document.ts';
 
-/** GitHub reads anchors and aliases since September 2025, and refuses the merge key. */
+/** GitHub reads anchors and aliases, and refuses the merge key. */
 export const mergeKey: Rule<GithubDocument> = {
   id: 'actions/merge-key',
   summary: 'Merge key `<<`, which GitHub does not read',
@@ -15,7 +15,8 @@ export const mergeKey: Rule<GithubDocument> = {
   scope: 'document',
   formats: ['github-actions'],
   sources: [
-    'https://github.com/actions/runner/issues/1182#issuecomment-3151378337',
+    'https://github.com/actions/runner/blob/3f4d2107769bc3e29fe2bb8319a316e2ac8ea126/src/Sdk/WorkflowParser/Conversion/YamlObjectReader.cs',
+    'https://yaml.org/spec/1.2.2/ext/changes/',
     'https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#yaml-anchors-and-aliases',
   ],
 

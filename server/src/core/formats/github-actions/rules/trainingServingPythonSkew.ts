@@ -23,6 +23,7 @@ export const trainingServingPythonSkew: Rule<GithubDocument> = {
   sources: [
     'https://scikit-learn.org/stable/model_persistence.html',
     'https://docs.python.org/3/library/pickle.html',
+    'https://github.com/cloudpipe/cloudpickle/blob/1e9a48dc7ccf3885d4ae2be03069a3c67b611583/README.md',
     'https://mlflow.org/docs/latest/ml/model/dependencies/',
   ],
 

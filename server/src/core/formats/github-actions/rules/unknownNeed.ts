@@ -16,6 +16,7 @@ export const unknownNeed: Rule<GithubDocument> = {
   formats: ['github-actions'],
   sources: [
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds',
+    'https://github.com/actions/languageservices/blob/release-v0.3.61/workflow-parser/src/model/converter/jobs.ts',
   ],
 
   canJudge: ({ jobs }) => jobs.every(({ id }) => !id.includes('{{')),

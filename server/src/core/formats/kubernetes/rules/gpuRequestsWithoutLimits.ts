@@ -43,7 +43,7 @@ export const gpuRequestsWithoutLimits: Rule<KubernetesObject> = {
   ],
   sources: [
     'https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/',
-    'https://kubernetes.io/docs/tasks/configure-pod-container/extended-resource/',
+    'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#extended-resources',
   ],
 
   canJudge: ({ isPatch }) => !isPatch,

@@ -20,7 +20,7 @@ export const plaintextSecret: Rule<KubernetesDocument> = {
   scope: 'document',
   formats: ['kubernetes'],
   sources: [
-    'https://kubernetes.io/docs/concepts/configuration/secret/',
+    'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
     'https://fluxcd.io/flux/guides/mozilla-sops/',
     'https://external-secrets.io/latest/introduction/getting-started/',
   ],

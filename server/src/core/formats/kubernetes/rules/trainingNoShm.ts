@@ -22,6 +22,7 @@ export const trainingNoShm: Rule<KubernetesDocument> = {
   formats: ['kubernetes'],
   sources: [
     'https://docs.pytorch.org/docs/stable/multiprocessing.html',
+    'https://github.com/containerd/containerd/blob/34513f9c1132d59b5bf7e902512e88d1ca10be3d/oci/mounts.go',
     'https://github.com/pytorch/pytorch/blob/main/README.md',
     'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   ],

@@ -17,7 +17,7 @@ export const modelWithoutSignature: Rule<ScriptDocument> = {
   formats: ['mlflow-script'],
   sources: [
     'https://mlflow.org/docs/latest/ml/model/signatures',
-    'https://docs.databricks.com/en/machine-learning/manage-model-lifecycle/upgrade-models.html',
+    'https://mlflow.org/docs/latest/ml/model-registry/workflow/',
   ],
 
   check({ calls }, report) {

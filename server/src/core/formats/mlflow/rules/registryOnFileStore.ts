@@ -3,7 +3,7 @@ import type { Rule } from '../../../lint/rule.ts';
 import { parseCommands } from '../../../shell/parseCommands.ts';
 import { getNode, getNodeAt, getString } from '../../../tree/node.ts';
 
-/** MLflow keeps a registry of models in a database; files serve one process, and no registry. */
+/** MLflow asks for a database behind a registry of models; files serve one process. */
 export const registryOnFileStore: Rule<unknown> = {
   id: 'mlflow/registry-on-file-store',
   summary: 'MLflow server in a cluster that keeps its runs in files',
@@ -18,6 +18,7 @@ export const registryOnFileStore: Rule<unknown> = {
   sources: [
     'https://mlflow.org/docs/latest/self-hosting/architecture/backend-store/',
     'https://mlflow.org/docs/latest/ml/model-registry/workflow/',
+    'https://mlflow.org/docs/latest/self-hosting/architecture/tracking-server/',
   ],
 
   check(_document, report, { content }) {
@@ -64,7 +65,7 @@ function findStore(text: string): string | undefined {
 
 function explainStore(store: string, copies: number): string | undefined {
   if (/^(?:file:|\/|\.|[\w-]+(?:\/[\w.-]+)*$)/.test(store)) {
-    return 'MLflow keeps runs in files here, which has no model registry and breaks with two writers.';
+    return 'MLflow keeps runs in files here. Its model registry is meant for a database, and files are not for two writers.';
   }
   return /^sqlite(?:\+\w+)?:/.test(store) && copies > 1
     ? `${copies} copies of MLflow write into one SQLite file here, which locks and loses writes.`
