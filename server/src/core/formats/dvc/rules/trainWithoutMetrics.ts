@@ -81,7 +81,7 @@ interface Trained {
   readonly stepId: string;
 }
 
-/** Whether some stage that follows from this one's outputs has metrics or plots. */
+/** Whether some stage that follows from this one's outputs has metrics or plots, or there are too many to ask. */
 function isMeasuredDownstream(
   workspace: WorkspaceQueries,
   { project, stage, stepId }: Trained,
@@ -104,10 +104,11 @@ function isMeasuredDownstream(
       pending.push(...outputsOf(step));
     }
   }
-  return false;
+  return seen.size >= MAX_STEPS;
 }
 
-const MAX_STEPS = 2000;
+/** An edit is judged at once, so nothing here may grow with the workspace. */
+const MAX_STEPS = 200;
 
 function pathsOf(stage: DvcStage): string[] {
   return stage.outs.flatMap(({ targets }) =>
