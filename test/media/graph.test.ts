@@ -96,10 +96,10 @@ describe('the graph', () => {
 
   it('finds a collapsed group by what it holds', async () => {
     const view = await show(graph, { collapse: 'all' });
-    await view.page.getByRole('textbox', { name: 'Search' }).fill('preprocess');
+    await view.page.getByRole('textbox', { name: 'Search' }).fill('validate');
     assert.equal(await view.page.locator('.search-count').innerText(), '1 of 1');
     const found = await view.page.locator('.node.current-match').getAttribute('aria-label');
-    assert.match(found ?? '', /^model-training\/dvc\.yaml/);
+    assert.match(found ?? '', /^data-ingestion\/dvc\.yaml/);
   });
 
   it('asks for another picture when it is filtered, and says what it is limited to', async () => {
