@@ -112,7 +112,13 @@ describe('the graph in the workbench', () => {
   it('opens on a file of the tree', async () => {
     const rows = await showTree(workbench);
     await rows.filter({ hasText: 'data-ingestion' }).first().click({ button: 'right' });
-    await workbench.page().locator('.context-view').getByText('Open Pipeline Graph').click();
+    const item = workbench.page().locator('.context-view').getByText('Open Pipeline Graph');
+    await item.waitFor();
+    // A menu takes no click right after it has opened.
+    while (await item.isVisible()) {
+      await item.click({ timeout: 2_000 }).catch(() => undefined);
+      await workbench.page().waitForTimeout(300);
+    }
     await graph().locator('.chip', { hasText: 'data-ingestion/dvc.yaml' }).waitFor();
   });
 
