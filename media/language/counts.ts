@@ -12,15 +12,3 @@ export function countFindings(counts: SeverityCounts): number {
 export function worstOf(counts: SeverityCounts): 'error' | 'warning' | 'info' | undefined {
   return PROBLEMS.find(severity => counts[severity] > 0);
 }
-
-/** All of them together. */
-export function sumCounts(all: readonly SeverityCounts[]): SeverityCounts {
-  const sum = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const counts of all) {
-    sum.error += counts.error;
-    sum.warning += counts.warning;
-    sum.info += counts.info;
-    sum.hint += counts.hint;
-  }
-  return sum;
-}

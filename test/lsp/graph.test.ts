@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import {
   DEFAULT_PICTURE,
   type GraphAnswer,
+  type GraphExportAnswer,
   type PictureOptions,
 } from '../../server/src/protocol/graph.ts';
 import type { ScaffoldAnswer } from '../../server/src/protocol/scaffold.ts';
+import { projectRoot } from '../harness/workspace.ts';
 import { Client } from './client.ts';
 import { PROJECT, stageOf } from './project.ts';
 import { makeCommit } from './repository.ts';
@@ -126,6 +130,25 @@ describe('the graph of a folder', () => {
       [undefined, undefined, undefined],
     );
   });
+
+  for (const format of ['json', 'mermaid', 'dot', 'svg', 'png'] as const) {
+    it(`is written as ${format} with the bytes of the terminal program`, async () => {
+      await ask();
+      const answer: GraphExportAnswer | null = await client.request('mlops/graphExport', {
+        folder: folder.uri,
+        options: DEFAULT_PICTURE,
+        format,
+        mayNameCommit: false,
+      });
+      assert.ok(answer !== null && 'content' in answer);
+      const program = join(projectRoot, 'dist/cli.js');
+      const printed = execFileSync(process.execPath, [program, 'graph', '--format', format], {
+        cwd: folder.root,
+        maxBuffer: 2 ** 24,
+      });
+      assert.ok(Buffer.from(answer.content, answer.encoding).equals(printed));
+    });
+  }
 
   it('offers to fill what is empty, and overwrites nothing', async () => {
     const scaffold = (id: string): Promise<ScaffoldAnswer | null> =>

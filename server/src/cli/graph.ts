@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formats } from '../core/formats/formats.ts';
+import { FORMAT_TITLES } from '../core/formats/formatTitles.ts';
 import { diffGraphs } from '../core/graph/diffGraphs.ts';
 import type { ExportMeta } from '../core/graph/export/exportMeta.ts';
 import type { Graph } from '../core/graph/graph.ts';
@@ -81,7 +82,7 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
   const graph = await readGraph(session.workspace, options, path => unparsed.push(path));
   const scope = await readScope(session, graph, { terminal, chosen: args.valueOf('--scope') });
   const commit = await readCommit(session.root, output);
-  const meta = { version, titles: TITLES, scope: scope.title, commit, unparsed };
+  const meta = { version, titles: FORMAT_TITLES, scope: scope.title, commit, unparsed };
   const reference = args.valueOf('--diff');
   const content =
     reference === undefined
@@ -91,8 +92,6 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
   noteUnparsed(host, unparsed);
   return (await isComplete(session, host)) ? 0 : 2;
 }
-
-const TITLES: ReadonlyMap<string, string> = new Map(formats.map(({ id, title }) => [id, title]));
 
 interface Drawing {
   readonly graph: Graph;

@@ -1,5 +1,6 @@
 import { languageOf } from '../core/formats/fileIndex.ts';
 import { formats } from '../core/formats/formats.ts';
+import { NO_COUNTS } from '../core/lint/countSeverities.ts';
 import {
   type CheckScope,
   type DocumentStatus,
@@ -11,7 +12,6 @@ import type { Lodging } from './lodging.ts';
 import { NOTHING_ELSEWHERE } from './neighbours.ts';
 import type { Session } from './session.ts';
 import { untilJudged } from './untilJudged.ts';
-import { NO_COUNTS } from './verdict.ts';
 
 /** Tells what a document was taken for, and how it stands. */
 export function registerDocumentStatus({ connection, guard, documents, files }: Session): void {

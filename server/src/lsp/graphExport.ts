@@ -1,4 +1,4 @@
-import { formats } from '../core/formats/formats.ts';
+import { FORMAT_TITLES } from '../core/formats/formatTitles.ts';
 import type { ExportMeta } from '../core/graph/export/exportMeta.ts';
 import { isInside } from '../core/graph/selectGraph.ts';
 import { readCommit } from '../node/graph/readCommit.ts';
@@ -28,8 +28,6 @@ export function registerGraphExport(session: Session): void {
   );
 }
 
-const TITLES: ReadonlyMap<string, string> = new Map(formats.map(({ id, title }) => [id, title]));
-
 async function writeGraph(
   { graphs, files }: Session,
   folder: Folder,
@@ -39,7 +37,7 @@ async function writeGraph(
   const group = graph.groups.find(({ id }) => id === options.group);
   const meta: ExportMeta = {
     version: files.version,
-    titles: TITLES,
+    titles: FORMAT_TITLES,
     scope: group?.label ?? (options.path === '' ? undefined : options.path),
     commit: mayNameCommit ? await readCommit(folder.root, undefined) : undefined,
   };

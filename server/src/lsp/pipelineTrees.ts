@@ -1,3 +1,4 @@
+import { countSeverities } from '../core/lint/countSeverities.ts';
 import type { Pipeline, Place, Step } from '../core/model/pipelineModel.ts';
 import type { WorkspacePath } from '../core/paths/workspacePath.ts';
 import type { SourceFile } from '../core/source/sourceFile.ts';
@@ -6,7 +7,6 @@ import type { FilePipelines, PipelineNode, StepNode } from '../protocol/pipeline
 import { indexLines, toRangeInDocument } from './convert.ts';
 import type { Folder } from './folder.ts';
 import type { JudgedFile, JudgedFiles } from './judgedFiles.ts';
-import { countSeverities } from './verdict.ts';
 
 /** The pipelines of all files that were judged, kept until they are judged again. */
 export class PipelineTrees implements JudgedFiles {

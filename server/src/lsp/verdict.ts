@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../core/lint/finding.ts';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { SeverityCounts } from '../protocol/severityCounts.ts';
 import type { Elsewhere } from './neighbours.ts';
@@ -19,18 +18,6 @@ export interface Verdict {
   readonly counts: SeverityCounts;
   /** Kept for open documents only, because it keeps the trees of the file alive. */
   readonly report: FileReport | undefined;
-}
-
-/** Nothing found. */
-export const NO_COUNTS: SeverityCounts = { error: 0, warning: 0, info: 0, hint: 0 };
-
-/** How many findings there are of each severity. */
-export function countSeverities(findings: readonly Pick<Finding, 'severity'>[]): SeverityCounts {
-  const counts = { ...NO_COUNTS };
-  for (const { severity } of findings) {
-    counts[severity] += 1;
-  }
-  return counts;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countSeverities, NO_COUNTS } from '../core/lint/countSeverities.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { RulePages } from '../node/rulePages.ts';
@@ -7,7 +8,7 @@ import type { Home } from './home.ts';
 import { findElsewhere, isShownHere, NOTHING_ELSEWHERE } from './neighbours.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { toDiagnostics } from './toDiagnostics.ts';
-import { countSeverities, NO_COUNTS, nameResult, type Verdict } from './verdict.ts';
+import { nameResult, type Verdict } from './verdict.ts';
 
 /** Turns reports of the engine into what clients are told. */
 export interface VerdictMaker {

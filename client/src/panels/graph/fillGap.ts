@@ -15,9 +15,8 @@ import type { Server } from '../../connection/server.ts';
 export async function fillGap(
   server: Server,
   folder: string | undefined,
-  action: string,
+  id: string,
 ): Promise<void> {
-  const id = action.replace(/^scaffold:/, '');
   const answer = folder && (await server.request(scaffoldRequest, { folder, id }));
   if (!answer) {
     await window.showErrorMessage('That could not be made, because the server does not know how.');

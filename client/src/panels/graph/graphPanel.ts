@@ -214,8 +214,10 @@ class GraphConnection implements ViewConnection<GraphContract> {
     this.#question.ask(params);
   }
 
+  /** A view that is hidden asks when it is shown again. */
   #onChange(folders: readonly string[]): void {
-    if (this.#isReady && this.#params !== undefined && folders.includes(this.#params.folder)) {
+    const isSeen = this.#isReady && this.#panel.panel.visible;
+    if (isSeen && this.#params !== undefined && folders.includes(this.#params.folder)) {
       this.#question.again();
     }
   }

@@ -10,12 +10,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { countFindings, sumCounts } from '../../../../media/language/counts.ts';
+import { countFindings } from '../../../../media/language/counts.ts';
 import { countOf, sayCount } from '../../../../media/language/sayCounts.ts';
 import {
   type FolderPipelines,
   pipelinesRequest,
 } from '../../../../server/src/protocol/pipelines.ts';
+import { sumCounts } from '../../../../server/src/protocol/severityCounts.ts';
 import type { Server } from '../../connection/server.ts';
 import { decorate, FINDINGS_SCHEME } from './findingDecoration.ts';
 import { shapeTree, type TreeNode } from './shapeTree.ts';

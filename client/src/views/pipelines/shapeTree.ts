@@ -1,5 +1,4 @@
 import { type ComponentLook, lookOf } from '../../../../media/language/componentLooks.ts';
-import { sumCounts } from '../../../../media/language/counts.ts';
 import { sayCounts } from '../../../../media/language/sayCounts.ts';
 import type {
   FilePipelines,
@@ -8,6 +7,7 @@ import type {
   StepNode,
 } from '../../../../server/src/protocol/pipelines.ts';
 import type { SeverityCounts } from '../../../../server/src/protocol/severityCounts.ts';
+import { sumCounts } from '../../../../server/src/protocol/severityCounts.ts';
 import type { TextRange } from '../../../../server/src/protocol/textRange.ts';
 
 /** One line of the view. */

@@ -1,3 +1,4 @@
+import { countSeverities } from '../../core/lint/countSeverities.ts';
 import { SEVERITIES, type Severity } from '../../core/lint/finding.ts';
 import type { ReportedFile } from './reportedFile.ts';
 
@@ -10,10 +11,9 @@ export interface Summary extends Readonly<Record<Severity, number>> {
 
 /** Counts what a report shows. */
 export function summarize(files: readonly ReportedFile[]): Summary {
-  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { finding } of files.flatMap(file => file.findings)) {
-    counts[finding.severity] += 1;
-  }
+  const counts = countSeverities(
+    files.flatMap(file => file.findings).map(({ finding }) => finding),
+  );
   const withFindings = files.filter(file =>
     file.findings.some(({ finding }) => finding.severity !== 'hint'),
   );

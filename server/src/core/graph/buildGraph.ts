@@ -1,4 +1,5 @@
-import type { Severity } from '../lint/finding.ts';
+import { countSeverities, NO_COUNTS } from '../lint/countSeverities.ts';
+import { SEVERITIES } from '../lint/finding.ts';
 import type { Place } from '../model/pipelineModel.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { compareText } from '../text/compareText.ts';
@@ -63,9 +64,6 @@ function uniqueBy<Value>(
   });
 }
 
-const NO_FINDINGS: Readonly<Record<Severity, number>> = { error: 0, warning: 0, info: 0, hint: 0 };
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-
 function findingsByPart(
   files: readonly GraphFile[],
   owners: Owners,
@@ -119,10 +117,6 @@ function toNode(
   files: ReadonlyMap<WorkspacePath, GraphFile>,
   findings: readonly GraphFinding[],
 ): GraphNode {
-  const counts = { ...NO_FINDINGS };
-  for (const { severity } of findings) {
-    counts[severity] += 1;
-  }
   const { id, label, kind, component, tool, group, at, owner } = part;
   const end = { start: owner.span.end, end: owner.span.end };
   return {
@@ -134,7 +128,7 @@ function toNode(
     group: group.id,
     at: locate(files, at),
     lastLine: locate(files, { ...owner, span: end }).line,
-    findings: counts,
+    findings: countSeverities(findings),
     facts: factsOf(part, findings),
     isStale: files.get(at.path)?.stale.has(at.document) === true,
   };
@@ -160,7 +154,7 @@ function toArtifactNode(
     group: groups.size === 1 && kind !== 'model' ? first.part.group.id : undefined,
     at: locate(files, at),
     lastLine: locate(files, at).line,
-    findings: NO_FINDINGS,
+    findings: NO_COUNTS,
     facts: {
       ...NO_FACTS,
       inputs: makers.slice(0, MAX_NAMED).map(({ part }) => sayText(part.label)),
@@ -187,7 +181,7 @@ function toScheduleNodes(part: Part, toPlace: (place: Place) => GraphPlace): rea
     group: part.group.id,
     at: toPlace(at),
     lastLine: toPlace(at).line,
-    findings: NO_FINDINGS,
+    findings: NO_COUNTS,
     facts: NO_FACTS,
     isStale: false,
   }));

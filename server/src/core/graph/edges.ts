@@ -137,35 +137,33 @@ function pairs(
   );
 }
 
-/** The parts that an end of an edge stands for: the one that holds it, or those that start its pipeline. */
+/**
+ * The parts that an end of an edge stands for: the one that holds it, or those that start the pipeline that stands
+ * there, or that is the only one of its document.
+ */
 function createEnds(
   { models, owners }: EdgeInput,
   startersOf: Starters,
 ): (place: Place) => readonly Part[] {
-  const pipelines = new Map<string, string[]>();
-  for (const { id, at } of models.flatMap(model => model.pipelines)) {
-    getOrCreate(pipelines, `${at.document} ${at.path}`, () => []).push(id);
+  const at = new Map<string, string>();
+  const inDocument = new Map<string, string[]>();
+  for (const pipeline of models.flatMap(model => model.pipelines)) {
+    at.set(keyOf(pipeline.at), pipeline.id);
+    getOrCreate(inDocument, documentOf(pipeline.at), () => []).push(pipeline.id);
   }
   return place => {
     const owner = owners.ownerOf(place);
     if (owner !== undefined) {
       return [owner];
     }
-    const ids = pipelines.get(`${place.document} ${place.path}`) ?? [];
-    return ids.length === 1 ? ids.flatMap(startersOf) : startersAt(models, place, startersOf);
+    const all = inDocument.get(documentOf(place)) ?? [];
+    const id = all.length === 1 ? all[0] : at.get(keyOf(place));
+    return id === undefined ? [] : startersOf(id);
   };
 }
 
-/** Of several pipelines in a document the one that stands at this place. */
-function startersAt(
-  models: readonly DocumentModel[],
-  place: Place,
-  startersOf: Starters,
-): readonly Part[] {
-  const pipeline = models
-    .flatMap(model => model.pipelines)
-    .find(({ at }) => keyOf(at) === keyOf(place));
-  return pipeline === undefined ? [] : startersOf(pipeline.id);
+function documentOf({ path, document }: Place): string {
+  return `${document} ${path}`;
 }
 
 /** What is handed on, by the place at which it is made. */

@@ -1,3 +1,4 @@
+import type { SeverityCounts } from '../lint/countSeverities.ts';
 import type { Severity } from '../lint/finding.ts';
 import type { ComponentId } from '../model/component.ts';
 import type { EdgeKind } from '../model/edge.ts';
@@ -29,7 +30,7 @@ export interface GraphNode {
   /** The last line of all that belongs to it in its file, from 1. */
   readonly lastLine: number;
   /** Findings inside of it. */
-  readonly findings: Readonly<Record<Severity, number>>;
+  readonly findings: SeverityCounts;
   readonly facts: GraphFacts;
   /** What its file said last, because that does not parse now. */
   readonly isStale: boolean;

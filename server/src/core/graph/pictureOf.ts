@@ -28,13 +28,15 @@ export function toLayoutInput({ groups, nodes, edges, graph }: VisibleGraph): La
 /** Joins what is shown with where it stands. */
 export function toPicture(visible: VisibleGraph, layout: Layout): Picture {
   const { graph } = visible;
-  const place = (box: Box = NOWHERE): Box => box;
   return {
     width: layout.width,
     height: layout.height,
     lanes: toLanes(visible, layout),
-    groups: visible.groups.map((group, index) => ({ ...group, ...place(layout.groups[index]) })),
-    nodes: visible.nodes.map((node, index) => ({ ...node, ...place(layout.nodes[index]) })),
+    groups: visible.groups.map((group, index) => ({
+      ...group,
+      ...(layout.groups[index] ?? NOWHERE),
+    })),
+    nodes: visible.nodes.map((node, index) => ({ ...node, ...(layout.nodes[index] ?? NOWHERE) })),
     edges: visible.edges.map((edge, index) => ({ ...edge, points: layout.edges[index] ?? [] })),
     totals: {
       nodes: graph.nodes.length,

@@ -1,3 +1,4 @@
+import { sumCounts } from '../lint/countSeverities.ts';
 import { COMPONENTS, type ComponentId } from '../model/component.ts';
 import type { EdgeKind } from '../model/edge.ts';
 import { isBelow } from '../paths/workspacePath.ts';
@@ -224,20 +225,13 @@ function toCollapsed(
   edges: readonly GraphEdge[],
 ): CollapsedGroup {
   const present = new Set<ComponentId>(members.map(({ component }) => component));
-  const findings = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const member of members) {
-    findings.error += member.findings.error;
-    findings.warning += member.findings.warning;
-    findings.info += member.findings.info;
-    findings.hint += member.findings.hint;
-  }
   return {
     ...group,
     type: 'group',
     count: members.length,
     labels: [...new Set(members.map(({ label }) => label))],
     components: COMPONENTS.filter(component => present.has(component)),
-    findings,
+    findings: sumCounts(members.map(member => member.findings)),
     isStale: members.some(({ isStale }) => isStale),
     change: joinChanges([...members, ...edges]),
     changes: { nodes: countChanges(members), edges: countChanges(edges) },

@@ -25,14 +25,17 @@ interface Kustomization {
 }
 
 function listKustomizations(workspace: WorkspaceQueries): readonly Kustomization[] {
-  return workspace
+  const all = workspace
     .symbolsOfKind('flux.Kustomization')
     .filter(({ role }) => role === 'definition')
-    .slice(0, MAX_KUSTOMIZATIONS)
-    .map(({ at: { path, document } }) => {
+    .slice(0, MAX_KUSTOMIZATIONS);
+  // Where none is for one machine, which is nearly everywhere, no file need be read.
+  return (all.some(({ at }) => isLocalPath(at.path)) ? all : []).map(
+    ({ at: { path, document } }) => {
       const root = workspace.sourceOf(path)?.documents[document]?.content.root;
       return { path, folder: getString(getNodeAt(root, ['spec', 'path'])) };
-    });
+    },
+  );
 }
 
 /** More are of a fleet, which is not for one machine. */

@@ -1,5 +1,7 @@
+import type { WorkspacePath } from '../paths/workspacePath.ts';
+
 /** A workflow that compares what is asked of a model with what it learned from; a person fills in where both are. */
-export const DRIFT_WORKFLOW = `# Compares last week's requests with the training data, and fails when they have drifted apart.
+const DRIFT_WORKFLOW = `# Compares last week's requests with the training data, and fails when they have drifted apart.
 name: Monitor drift
 
 on:
@@ -38,7 +40,7 @@ jobs:
 `;
 
 /** What the workflow runs. Evidently 0.7, https://docs.evidentlyai.com/metrics/preset_data_drift. */
-export const DRIFT_PROGRAM = `"""Compares two tables column by column; ends with 1 when too many columns have drifted."""
+const DRIFT_PROGRAM = `"""Compares two tables column by column; ends with 1 when too many columns have drifted."""
 
 import argparse
 import sys
@@ -72,6 +74,13 @@ if __name__ == "__main__":
 `;
 
 /** What the program needs. */
-export const DRIFT_REQUIREMENTS = `evidently==0.7.21
+const DRIFT_REQUIREMENTS = `evidently==0.7.21
 pandas==2.3.3
 `;
+
+/** The files of drift monitoring, by path. */
+export const DRIFT_FILES: ReadonlyMap<WorkspacePath, string> = new Map([
+  ['.github/workflows/monitor-drift.yml', DRIFT_WORKFLOW],
+  ['monitoring/drift.py', DRIFT_PROGRAM],
+  ['monitoring/requirements.txt', DRIFT_REQUIREMENTS],
+]);

@@ -1,6 +1,6 @@
 import type { ComponentId } from '../model/component.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
-import { DRIFT_PROGRAM, DRIFT_REQUIREMENTS, DRIFT_WORKFLOW } from './driftMonitoring.ts';
+import { DRIFT_FILES } from './driftMonitoring.ts';
 
 /** Files that give a workspace a part of the life cycle that it lacks. */
 export interface Scaffold {
@@ -72,14 +72,7 @@ export const SCAFFOLDS: readonly Scaffold[] = [
     id: 'drift-monitoring',
     component: 'model-monitoring',
     title: 'Add drift monitoring',
-    content: {
-      kind: 'files',
-      files: new Map([
-        ['.github/workflows/monitor-drift.yml', DRIFT_WORKFLOW],
-        ['monitoring/drift.py', DRIFT_PROGRAM],
-        ['monitoring/requirements.txt', DRIFT_REQUIREMENTS],
-      ]),
-    },
+    content: { kind: 'files', files: DRIFT_FILES },
   },
 ];
 

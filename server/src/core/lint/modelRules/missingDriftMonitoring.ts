@@ -3,11 +3,7 @@ import { splitWords } from '../../model/lifeCycle.ts';
 import type { Deployment, DocumentModel } from '../../model/pipelineModel.ts';
 import { isSamplePath } from '../../paths/samplePath.ts';
 import { parentOf, type WorkspacePath } from '../../paths/workspacePath.ts';
-import {
-  DRIFT_PROGRAM,
-  DRIFT_REQUIREMENTS,
-  DRIFT_WORKFLOW,
-} from '../../scaffolds/driftMonitoring.ts';
+import { DRIFT_FILES } from '../../scaffolds/driftMonitoring.ts';
 import type { LifeCyclePart, WorkspaceQueries } from '../../workspace/queries.ts';
 import type { FixWriter } from '../fixWriter.ts';
 import type { Rule } from '../rule.ts';
@@ -93,22 +89,18 @@ const MAX_FOLDERS = 12;
 const MONITORING_LIBRARY =
   /(?:^|["'\s])(?:evidently|whylogs|nannyml|alibi-detect|deepchecks|tensorflow-data-validation|great[-_]expectations|pandera|arize|fiddler-client|frouros|popmon|giskard)(?![\w-])/m;
 
-const WORKFLOW = '.github/workflows/monitor-drift.yml';
-const PROGRAM = 'monitoring/drift.py';
-const REQUIREMENTS = 'monitoring/requirements.txt';
-
 /** The scaffold is a workflow, so it is offered where GitHub runs workflows already. */
 function canScaffold(workspace: WorkspaceQueries): boolean {
   return (
     workspace.kindOf('.github/workflows') === 'directory' &&
-    [WORKFLOW, PROGRAM, REQUIREMENTS].every(path => workspace.kindOf(path) === undefined)
+    [...DRIFT_FILES.keys()].every(path => workspace.kindOf(path) === undefined)
   );
 }
 
 function scaffold(writer: FixWriter): void {
   writer.offerNew('Write a workflow that looks for drift every week', others => {
-    others.create(WORKFLOW, DRIFT_WORKFLOW);
-    others.create(PROGRAM, DRIFT_PROGRAM);
-    others.create(REQUIREMENTS, DRIFT_REQUIREMENTS);
+    for (const [path, text] of DRIFT_FILES) {
+      others.create(path, text);
+    }
   });
 }
