@@ -27,13 +27,12 @@ export const mutableActionRef: Rule<GithubDocument> = {
 
   check(document, report, workspace) {
     const owners = readOwners(document, workspace);
-    for (const { node, owner, isCall, isGuarded } of document.jobs.flatMap(job =>
-      listUses(document, job),
-    )) {
+    for (const { node, owner, isCall, job } of document.jobs.flatMap(listUses)) {
       const [, name, ref] = REFERENCE.exec(String(node.value)) ?? [];
       if (name === undefined || ref === undefined || !MOVING_REFS.has(ref.toLowerCase())) {
         continue;
       }
+      const isGuarded = holdsSecrets(document, job);
       const releases = RELEASES.get(name.toLowerCase()) ?? [];
       report({
         at: node.span,
@@ -74,19 +73,15 @@ interface Use {
   readonly owner: Span;
   /** A whole workflow is called, not an action. */
   readonly isCall: boolean;
-  /** Its job is given something worth stealing. */
-  readonly isGuarded: boolean;
+  readonly job: GithubJob;
 }
 
-function listUses(document: GithubDocument, job: GithubJob): readonly Use[] {
+function listUses(job: GithubJob): readonly Use[] {
   const { calls, owner, steps } = job;
-  const isGuarded = holdsSecrets(document, job);
   return [
-    ...(calls === undefined ? [] : [{ node: calls, owner, isCall: true, isGuarded }]),
+    ...(calls === undefined ? [] : [{ node: calls, owner, isCall: true, job }]),
     ...steps.flatMap(step =>
-      step.uses === undefined
-        ? []
-        : [{ node: step.uses, owner: step.owner, isCall: false, isGuarded }],
+      step.uses === undefined ? [] : [{ node: step.uses, owner: step.owner, isCall: false, job }],
     ),
   ];
 }
@@ -98,7 +93,7 @@ function listUses(document: GithubDocument, job: GithubJob): readonly Use[] {
 function severityOf(
   name: string,
   owners: ReadonlySet<string>,
-  { isCall, isGuarded }: Pick<Use, 'isCall' | 'isGuarded'>,
+  { isCall, isGuarded }: { readonly isCall: boolean; readonly isGuarded: boolean },
 ): Severity {
   const isOwn = owners.has(name.slice(0, name.indexOf('/')).toLowerCase());
   if (isOwn || (isCall && owners.size === 0)) {
