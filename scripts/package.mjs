@@ -25,6 +25,10 @@ const NEEDED = [
   'dist/server.js',
   'dist/media/graph.js',
   'dist/media/graph.css',
+  'dist/workers/layout.js',
+  'dist/libraries/rasterizer.js',
+  'dist/libraries/resvg.wasm.br',
+  'dist/libraries/DejaVuSansCondensed.ttf.br',
   'media/icon.png',
   'media/mlops.svg',
 ];

@@ -57,6 +57,22 @@ describe('check --changed', () => {
     assert.deepEqual(await listFiles(workspace, ['--changed', 'main']), ['edited/dvc.yaml']);
     assert.ok(!existsSync(trace));
   });
+
+  for (const name of ['a=b', 'a\u2028b', 'a b']) {
+    it(`asks nothing of a repository whose filter is called ${JSON.stringify(name)}`, async () => {
+      const workspace = createRepository();
+      const trace = join(workspace.root, 'ran');
+      write(workspace, '.gitattributes', '*.yaml filter=evil\n');
+      write(workspace, '.git/info/attributes', `*.yaml filter="${name}"\n`);
+      git(workspace, 'config', `filter.${name}.clean`, `touch ${trace}`);
+      rmSync(trace, { force: true });
+      write(workspace, 'edited/dvc.yaml', `# by hand\n${BROKEN}`);
+      const { code, stderr } = await workspace.run(['check', '--changed', 'main']);
+      assert.equal(code, 2);
+      assert.match(stderr, /a filter with an unusual name/);
+      assert.ok(!existsSync(trace));
+    });
+  }
 });
 
 function createRepository(): TempWorkspace {

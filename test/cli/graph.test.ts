@@ -107,7 +107,7 @@ describe('graph', () => {
   it('says that there is nothing', async () => {
     const { code, stdout, stderr } = await createWorkspace({ 'a.txt': '' }).run(['graph']);
     assert.equal(code, 0);
-    assert.match(stdout, /Nothing of a machine-learning life cycle was found here/);
+    assert.match(stdout, /No pipeline files were found here/);
     assert.match(stderr, /no pipeline files were found here/);
   });
 

@@ -119,6 +119,26 @@ describe('difference as Markdown', () => {
     assert.match(text, /\| \+ added \| prepare → house-prices, starts \| Serving \|/);
   });
 
+  it('stays small enough for a comment where all that changed can be drawn', () => {
+    const label = 'x&<>|`*_{}[]()#'.repeat(16);
+    const at = { file: `${'|`*_/'.repeat(40)}dvc.yaml`, line: 1, column: 1 };
+    const commands = (word: string) => [`${word} ${'|`*_<&>'.repeat(40)}`];
+    const before = Array.from({ length: 60 }, (_, index) =>
+      makeNode({ id: `n${index}`, label, at, facts: makeFacts({ commands: commands('a') }) }),
+    );
+    const after = before.map(node => ({ ...node, facts: makeFacts({ commands: commands('b') }) }));
+    const edges = before.flatMap(({ id: from }) =>
+      before.map(({ id: to }) => makeEdge(from, to, { change: 'added' })),
+    );
+    const text = toDiffMarkdown(
+      diffGraphs({ nodes: before, edges: [], groups: [] }, { nodes: after, edges, groups: [] }),
+      'main',
+      META,
+    );
+    assert.ok(text.length < 65_536, String(text.length));
+    assert.match(text, /more changes are not in this table\./);
+  });
+
   it('stays small enough for a comment, whatever changed', () => {
     const label = 'x&<>|`*_{}[]()#'.repeat(40);
     const nodes = Array.from({ length: 3000 }, (_, index) => makeNode({ id: `n${index}`, label }));

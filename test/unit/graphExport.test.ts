@@ -60,7 +60,7 @@ describe('graph as Mermaid', () => {
   });
 
   it('says that there is nothing', () => {
-    assert.match(toMermaid(showAll(NOTHING), BARE), /empty\["Nothing of a machine-learning/);
+    assert.match(toMermaid(showAll(NOTHING), BARE), /empty\["No pipeline files/);
   });
 });
 

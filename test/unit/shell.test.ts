@@ -110,6 +110,8 @@ describe('findShellScript', () => {
     [['/bin/bash', '-ec', 'a', 'b'], 2],
     [['/bin/sh', '-ce', 'a'], 2],
     [['bash', '-euo', 'pipefail', '--login', '-c', 'a'], 5],
+    [['bash', '-Eeuo', 'pipefail', '-c', 'a'], 4],
+    [['/bin/ash', '-c', 'a'], 2],
     [['bash', 'train.sh', '-c', 'config.yaml'], undefined],
     [['bash', '-e', 'train.sh'], undefined],
     [['bash', '-c'], undefined],

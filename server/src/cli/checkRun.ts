@@ -50,10 +50,16 @@ async function narrowDown(session: Session, changedSince: string | undefined): P
   }
   const git = openGit(session.root);
   const commit = await git.resolveCommit(changedSince);
-  const changed = commit === undefined ? undefined : await git.listChanged(commit);
-  if (changed === undefined) {
+  const since = commit === undefined ? undefined : await git.findMergeBase(commit);
+  if (since === undefined) {
     throw new UsageError(
       `Git knows no commit '${toLogText(changedSince)}' here that shares a history with this one. In CI, fetch it first, all commits with it.`,
+    );
+  }
+  const changed = await git.listChangedSince(since);
+  if (changed === undefined) {
+    throw new UsageError(
+      'Git cannot be asked here what changed without running what the repository names: its configuration has a filter with an unusual name. Check without --changed.',
     );
   }
   const isChanged = new Set(changed);

@@ -7,7 +7,10 @@ import type { Rasterizer } from '../core/graph/export/rasterizer.ts';
 
 /** resvg as WebAssembly, with one font that comes along, so that no font of the machine matters. */
 export function open(): Promise<Rasterizer> {
-  opened ??= load();
+  opened ??= load().catch((failure: unknown) => {
+    opened = undefined;
+    throw failure;
+  });
   return opened;
 }
 

@@ -13,10 +13,10 @@ export interface Git {
   /** Whether the repository was cloned without its older commits. */
   isShallow(): Promise<boolean>;
   /**
-   * Files below the folder that differ from where the current commit and another one parted, in the folder
-   * as it is, new and deleted ones included; paths relative to the folder, with `/`.
+   * Files below the folder that differ from a commit, in the folder as it is, new and deleted ones included;
+   * paths relative to the folder, with `/`.
    */
-  listChanged(reference: string): Promise<readonly string[] | undefined>;
+  listChangedSince(commit: string): Promise<readonly string[] | undefined>;
   /**
    * All that a commit has below the folder; `undefined` when Git does not have all of it.
    *
@@ -34,17 +34,16 @@ export interface Git {
  * @param root Absolute path of the folder.
  */
 export function openGit(root: string): Git {
-  const ask = async (args: readonly string[]): Promise<GitAnswer> =>
-    runGit(root, [...(await switchOff(root)), ...args]);
-  const findMergeBase = async (reference: string): Promise<GitAnswer> =>
-    (await ask(['merge-base', '--end-of-options', reference, 'HEAD']))?.trim();
+  const ask = (args: readonly string[]): Promise<GitAnswer> => runGit(root, [...SETTINGS, ...args]);
   return {
     async resolveCommit(reference) {
       const commit = `${reference}^{commit}`;
       const hash = await ask(['rev-parse', '--verify', '--quiet', '--end-of-options', commit]);
       return hash?.trim();
     },
-    findMergeBase,
+    async findMergeBase(reference) {
+      return (await ask(['merge-base', '--end-of-options', reference, 'HEAD']))?.trim();
+    },
     async dateOf(commit) {
       // Unlike `git log` this never asks a program about signatures.
       const text = await ask(['cat-file', 'commit', commit]);
@@ -54,14 +53,14 @@ export function openGit(root: string): Git {
     async isShallow() {
       return (await ask(['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
     },
-    async listChanged(reference) {
-      const since = await findMergeBase(reference);
-      if (since === undefined) {
+    async listChangedSince(commit) {
+      const noFilters = await switchFiltersOff(root);
+      if (noFilters === undefined) {
         return undefined;
       }
-      const diff = ['diff', '--name-only', '-z', '--relative', ...PLAIN, since, '--', '.'];
+      const diff = ['diff', '--name-only', '-z', '--relative', ...PLAIN, commit, '--', '.'];
       const untracked = ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'];
-      const [changed, added] = await Promise.all([ask(diff), ask(untracked)]);
+      const [changed, added] = await Promise.all([ask([...noFilters, ...diff]), ask(untracked)]);
       return changed === undefined || added === undefined
         ? undefined
         : [...new Set([...changed.split('\0'), ...added.split('\0')])].filter(Boolean).sort();
@@ -81,30 +80,23 @@ function toDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-/** Filters run when Git compares a file with what it has; a repository gives them any names. */
-async function switchOff(root: string): Promise<readonly string[]> {
-  const names = await runGit(root, [
-    ...SETTINGS,
-    'config',
-    '--name-only',
-    '-z',
-    '--get-regexp',
-    '^filter\\..*\\.(clean|smudge|process|required)$',
-  ]);
-  const filters = new Set(
-    (names ?? '').split('\0').flatMap(name => /^(filter\..*)\.[a-z]+$/.exec(name)?.[1] ?? []),
-  );
-  return [
-    ...SETTINGS,
-    ...[...filters].flatMap(name => [
+/**
+ * Filters run when Git compares files of the folder with what it has, and a repository gives them names.
+ *
+ * @returns `undefined` where that cannot be done: on its command line Git takes no name with `=`, and others may
+ * not survive the way there, so such a repository is not asked at all.
+ */
+async function switchFiltersOff(root: string): Promise<readonly string[] | undefined> {
+  const names = await runGit(root, [...SETTINGS, 'config', '--list', '--name-only', '-z']);
+  const settings = names?.split('\0').filter(name => name.startsWith('filter.'));
+  if (settings === undefined || !settings.every(name => /^filter\.[\w.-]{1,200}$/.test(name))) {
+    return undefined;
+  }
+  const filters = new Set(settings.map(name => name.slice(0, name.lastIndexOf('.'))));
+  return [...filters].flatMap(name =>
+    ['clean=', 'smudge=', 'process=', 'required=false'].flatMap(value => [
       '-c',
-      `${name}.clean=`,
-      '-c',
-      `${name}.smudge=`,
-      '-c',
-      `${name}.process=`,
-      '-c',
-      `${name}.required=false`,
+      `${name}.${value}`,
     ]),
-  ];
+  );
 }

@@ -1,9 +1,11 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { ChangeCounts } from '../core/graph/diffGraphs.ts';
+import type { GraphFileFormat } from '../core/graph/export/fileFormats.ts';
 import type { NodeDifference } from '../core/graph/nodeDifferences.ts';
 import type { Picture, PictureOptions } from '../core/graph/picture.ts';
 
 export type { ChangeCounts } from '../core/graph/diffGraphs.ts';
+export type { GraphFileFormat } from '../core/graph/export/fileFormats.ts';
 export type { EdgeBasis, GraphNodeKind, GraphPlace } from '../core/graph/graph.ts';
 export type { NodeDifference } from '../core/graph/nodeDifferences.ts';
 export type {
@@ -66,13 +68,10 @@ export const graphChangedNotification = new NotificationType<GraphChangedParams>
 
 /** Which graph to write out. */
 export interface GraphExportParams extends GraphParams {
-  readonly format: GraphExportFormat;
+  readonly format: GraphFileFormat;
   /** Whether Git may be asked for the commit, and no text differs from its file: it is named then. */
   readonly mayNameCommit: boolean;
 }
-
-/** Files that a graph can be written to. */
-export type GraphExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
 /** A graph as a file, or why there is none, in a sentence. */
 export type GraphExportAnswer =

@@ -1,6 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 import {
-  type GraphExportFormat,
+  type GraphFileFormat,
   type GraphParams,
   graphExportRequest,
 } from '../../../../server/src/protocol/graph.ts';
@@ -8,7 +8,7 @@ import type { Server } from '../../connection/server.ts';
 
 /** Formats to choose from, with what each is good for. */
 const FORMATS: readonly {
-  readonly format: GraphExportFormat;
+  readonly format: GraphFileFormat;
   readonly label: string;
   readonly detail: string;
   readonly extension: string;

@@ -1,10 +1,11 @@
 import { extname } from 'node:path';
+import { GRAPH_FILE_FORMATS } from '../../core/graph/export/fileFormats.ts';
 import type { ParsedArguments } from '../parseArguments.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 
 /** How a graph can be written. */
-export const GRAPH_FORMATS = ['mermaid', 'markdown', 'json', 'dot', 'svg', 'png'] as const;
+export const GRAPH_FORMATS = [...GRAPH_FILE_FORMATS, 'markdown'] as const;
 
 /** One of them. */
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];

@@ -1,7 +1,7 @@
 import { COMPONENT_LABELS, COMPONENTS, type ComponentId } from '../model/component.ts';
+import { estimateWidth } from './estimateWidth.ts';
 import { laneGapOf } from './laneGaps.ts';
 import type { Box, Layout, LayoutGroup, LayoutInput, LayoutNode } from './layout.ts';
-import { measureText } from './measureText.ts';
 import type { Picture, PictureLane, VisibleGraph, VisibleNode } from './picture.ts';
 import { countByComponent } from './selectGraph.ts';
 
@@ -13,7 +13,7 @@ export function toLayoutInput({ groups, nodes, edges, graph }: VisibleGraph): La
       minWidth: hasGap(component, counts) ? GAP_WIDTH : LANE_WIDTH,
     })),
     groups: groups.map(({ id, label, tool }): LayoutGroup => {
-      const width = HEADING_EXTRA + measureText(`${label} ${tool}`) * HEADING_SCALE;
+      const width = HEADING_EXTRA + estimateWidth(`${label} ${tool}`) * HEADING_SCALE;
       return { id, headingWidth: Math.min(MAX_HEADING, width) };
     }),
     nodes: nodes.map(toLayoutNode),
@@ -89,7 +89,7 @@ function toLayoutNode(node: VisibleNode): LayoutNode {
   );
   const text = node.type === 'group' ? `${node.label} ${node.count}` : node.label;
   const hasBadge = Object.values(node.findings).some(count => count > 0);
-  const width = measureText(text) + NODE_EXTRA + (hasBadge ? BADGE : 0);
+  const width = estimateWidth(text) + NODE_EXTRA + (hasBadge ? BADGE : 0);
   return {
     id: node.id,
     width: Math.ceil(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width))),

@@ -24,18 +24,16 @@ interface Kustomization {
   readonly folder: string | undefined;
 }
 
+/** None where they say nothing: none is for one machine, as nearly everywhere, or there are too many to be read. */
 function listKustomizations(workspace: WorkspaceQueries): readonly Kustomization[] {
   const all = workspace
     .symbolsOfKind('flux.Kustomization')
-    .filter(({ role }) => role === 'definition')
-    .slice(0, MAX_KUSTOMIZATIONS);
-  // Where none is for one machine, which is nearly everywhere, no file need be read.
-  return (all.some(({ at }) => isLocalPath(at.path)) ? all : []).map(
-    ({ at: { path, document } }) => {
-      const root = workspace.sourceOf(path)?.documents[document]?.content.root;
-      return { path, folder: getString(getNodeAt(root, ['spec', 'path'])) };
-    },
-  );
+    .filter(({ role }) => role === 'definition');
+  const isTelling = all.length <= MAX_KUSTOMIZATIONS && all.some(({ at }) => isLocalPath(at.path));
+  return (isTelling ? all : []).map(({ at: { path, document } }) => {
+    const root = workspace.sourceOf(path)?.documents[document]?.content.root;
+    return { path, folder: getString(getNodeAt(root, ['spec', 'path'])) };
+  });
 }
 
 /** More are of a fleet, which is not for one machine. */

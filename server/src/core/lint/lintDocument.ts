@@ -105,7 +105,7 @@ export function lintRules(input: LintInput): LintResult {
       input.onRuleFailure(rule.id, error);
     }
   }
-  return { findings, ran };
+  return { findings: soften(input.workspace, findings), ran };
 }
 
 /** What a team decided for our rule itself stands above what it decided for the same check of another linter. */
@@ -127,7 +127,7 @@ function runRule(rule: Rule<unknown>, input: LintInput): readonly DocumentFindin
     input.workspace,
     createRuleOptions(rule, input.config.options.get(rule.id)),
   );
-  return soften(input.workspace, [...found.values()]);
+  return [...found.values()];
 }
 
 /**

@@ -1,20 +1,21 @@
 import { isForLocalClusters } from '../kubernetes/localClusters.ts';
-import { isProductionPath, isTrialFolder } from '../paths/samplePath.ts';
+import { isRealPath, isTrialFolder } from '../paths/samplePath.ts';
 import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileQueries, RuleQueries } from '../workspace/queries.ts';
 
 /**
  * Whether whoever keeps a file would not act on a warning about it, because it only shows or tests something:
  * its folder says so, or the title of the README there or above, or a value that is still to be filled in, or
- * nothing but clusters of one machine take it. Workflows of GitHub are what really runs, also in a repository of samples.
+ * nothing but clusters of one machine take it.
  */
 export function isForTrying(workspace: RuleQueries): boolean {
   const { path, content } = workspace;
   if (isTrialFolder(path) || TO_FILL_IN.test(content.text)) {
     return true;
   }
-  const isReal = isProductionPath(path) || path.split('/').includes('.github');
-  return !isReal && (hasSampleReadme(workspace, path) || isForLocalClusters(workspace, path));
+  return (
+    !isRealPath(path) && (hasSampleReadme(workspace, path) || isForLocalClusters(workspace, path))
+  );
 }
 
 const TO_FILL_IN =

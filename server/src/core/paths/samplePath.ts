@@ -30,8 +30,12 @@ export function isProductionPath(path: WorkspacePath): boolean {
  */
 export function isTrialFolder(path: WorkspacePath): boolean {
   const folder = parentOf(path);
-  const isReal = isProductionPath(path) || folder.split('/').includes('.github');
-  return !isReal && (isTrialPath(folder) || folder.split('/').some(isReleaseName));
+  return !isRealPath(path) && (isTrialPath(folder) || folder.split('/').some(isReleaseName));
+}
+
+/** Whether a path says that what lies there is used: for production, or by GitHub, also in a repository of samples. */
+export function isRealPath(path: WorkspacePath): boolean {
+  return isProductionPath(path) || parentOf(path).split('/').includes('.github');
 }
 
 /** Whether a file of a test is made to be refused: `test/lint-fail/loop.yaml`. */

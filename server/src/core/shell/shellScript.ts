@@ -7,12 +7,12 @@ export function findShellScript(words: readonly string[]): number | undefined {
   const flag = others.findIndex(isScriptFlag);
   const areOptions = others
     .slice(0, Math.max(0, flag))
-    .every((word, index) => word.startsWith('-') || /^-[a-z]*o$/.test(others[index - 1] ?? ''));
-  const isShell = /^(?:.*\/)?(?:ba|da|z)?sh$/.test(program);
+    .every((word, index) => word.startsWith('-') || /^-[a-zA-Z]*o$/.test(others[index - 1] ?? ''));
+  const isShell = /^(?:.*\/)?(?:a|ba|da|k|z)?sh$/.test(program);
   return isShell && flag >= 0 && areOptions && flag + 2 < words.length ? flag + 2 : undefined;
 }
 
 /** Short options stand together in any order. */
 function isScriptFlag(word: string): boolean {
-  return /^-[a-z]*c[a-z]*$/.test(word);
+  return /^-[a-zA-Z]*c[a-zA-Z]*$/.test(word);
 }

@@ -13,7 +13,7 @@ export async function readCommit(
 ): Promise<ExportCommit | undefined> {
   const git = openGit(root);
   const hash = await git.resolveCommit('HEAD');
-  const changed = hash === undefined ? undefined : await git.listChanged(hash);
+  const changed = hash === undefined ? undefined : await git.listChangedSince(hash);
   const own = output === undefined ? undefined : relative(root, output).split(sep).join('/');
   if (hash === undefined || changed === undefined || changed.some(path => path !== own)) {
     return undefined;

@@ -1,4 +1,5 @@
 import type { ExportMeta } from '../../core/graph/export/exportMeta.ts';
+import type { GraphFileFormat } from '../../core/graph/export/fileFormats.ts';
 import { choosePngScale, RASTERIZER } from '../../core/graph/export/rasterizer.ts';
 import { toDot } from '../../core/graph/export/toDot.ts';
 import { toJson } from '../../core/graph/export/toJson.ts';
@@ -15,9 +16,6 @@ import { selectGraph } from '../../core/graph/selectGraph.ts';
 import { escapeLogCommands } from '../../core/text/logCommands.ts';
 import { createLibraryLoader } from '../loadLibrary.ts';
 import { layoutPicture } from './layoutPicture.ts';
-
-/** Files that a graph can be written to. */
-export type GraphFileFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
 /** There are more pixels than anybody can look at; the message says so. */
 export class PictureTooLarge extends Error {}

@@ -19,4 +19,5 @@ export function holdsSecrets(document: GithubDocument, job: GithubJob): boolean 
 }
 
 /** `secrets.DEPLOY_KEY`, `secrets['DEPLOY_KEY']`, `secrets: inherit`; every job has the token of GitHub. */
-const NAMES_SECRET = /\bsecrets\b(?!\.GITHUB_TOKEN\b)/;
+const NAMES_SECRET =
+  /\bsecrets\s{0,3}(?:\.(?!GITHUB_TOKEN\b)|\[\s{0,3}['"](?!GITHUB_TOKEN['"])|:\s{0,3}inherit\b)|\btoJSON\(\s{0,3}secrets\b/i;

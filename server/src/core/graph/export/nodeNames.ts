@@ -48,3 +48,6 @@ export function countThings(count: number, noun: string): string {
   const digits = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
   return `${digits} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** What stands where nothing was found. */
+export const EMPTY = 'No pipeline files were found here';

@@ -24,8 +24,10 @@ export type PngScale =
   | { readonly kind: 'scale'; readonly scale: number }
   | { readonly kind: 'too-large'; readonly message: string };
 
-/** Pixels of a picture, which take 4 bytes each while it is made. */
+/** Pixels of a picture, which take 4 bytes each while it is made, and nothing else is done meanwhile. */
 const MAX_PIXELS = 64_000_000;
+/** Pixels of a picture that is drawn twice as sharp, which takes about a second. */
+const MAX_SHARP_PIXELS = 24_000_000;
 /** Pixels of a side; most programs that show pictures take that many. */
 const MAX_SIDE = 32_767;
 
@@ -33,7 +35,7 @@ const MAX_SIDE = 32_767;
 export function choosePngScale({ width, height }: Omit<SvgFile, 'text'>): PngScale {
   const scale = [2, 1].find(
     factor =>
-      width * height * factor * factor <= MAX_PIXELS &&
+      width * height * factor * factor <= (factor > 1 ? MAX_SHARP_PIXELS : MAX_PIXELS) &&
       Math.max(width, height) * factor <= MAX_SIDE,
   );
   return scale === undefined

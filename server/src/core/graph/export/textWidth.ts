@@ -1,8 +1,10 @@
+import { NO_WIDTH } from '../estimateWidth.ts';
+
 /** How wide a line of text is, about, in pixels. */
 export function measureText(text: string, fontSize: number): number {
   let width = 0;
   for (const character of text) {
-    width += widthOf(character.codePointAt(0) ?? 0);
+    width += widthOf(character);
   }
   return (width / 100) * fontSize;
 }
@@ -15,7 +17,7 @@ export function clipText(text: string, fontSize: number, maxWidth: number): stri
   let left = (maxWidth / fontSize) * 100 - WIDE;
   let kept = '';
   for (const character of text) {
-    left -= widthOf(character.codePointAt(0) ?? 0);
+    left -= widthOf(character);
     if (left < 0) {
       break;
     }
@@ -50,7 +52,11 @@ export function wrapWords(text: string, fontSize: number, maxWidth: number): rea
 }
 
 /** In hundredths of the font size. */
-function widthOf(codePoint: number): number {
+function widthOf(character: string): number {
+  if (NO_WIDTH.test(character)) {
+    return 0;
+  }
+  const codePoint = character.codePointAt(0) ?? 0;
   const ascii = WIDTHS[codePoint - 0x20];
   return ascii ?? (codePoint < 0x0600 ? OTHER : WIDE);
 }

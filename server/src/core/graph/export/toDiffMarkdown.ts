@@ -11,8 +11,11 @@ import type { ExportMeta } from './exportMeta.ts';
 import { countThings, nameOfNode } from './nodeNames.ts';
 import { toMermaid } from './toMermaid.ts';
 
-/** A comment on GitHub holds 65,536 characters; that many rows of that length stay below it. */
+/** A comment on GitHub holds 65,536 characters; what comes around table and drawing is short. */
+const MAX_TEXT = 60_000;
+/** Rows of a table that somebody still reads, and the characters that they may have together. */
 const MAX_ROWS = 60;
+const MAX_TABLE = 40_000;
 /** Characters of what is different about one node. */
 const MAX_DETAIL = 160;
 /** Characters of a path. */
@@ -30,12 +33,13 @@ export function toDiffMarkdown(diff: GraphDiff, reference: string, meta: ExportM
   if (isSame(diff)) {
     return `The pipeline graph is the same as in ${since}.\n`;
   }
-  return `${[
+  const words = [
     `Pipeline graph compared with ${since}: ${describeCounts(diff)}.`,
     ...renderUnparsed(meta),
     ...renderTable(diff),
-    ...renderDrawing(diff, meta),
-  ].join('\n')}\n`;
+  ].join('\n');
+  const drawing = renderDrawing(diff, meta);
+  return `${words}${words.length + drawing.length > MAX_TEXT ? '' : drawing}\n`;
 }
 
 /** "2 nodes added, 1 changed; 3 connections removed". */
@@ -70,7 +74,7 @@ function renderUnparsed({ unparsed = [] }: ExportMeta): readonly string[] {
 
 function renderTable(diff: GraphDiff): readonly string[] {
   const rows = [...listNodeRows(diff), ...listEdgeRows(diff)];
-  const shown = rows.slice(0, MAX_ROWS);
+  const shown = takeRows(rows);
   const left = rows.length - shown.length;
   return [
     '',
@@ -81,6 +85,15 @@ function renderTable(diff: GraphDiff): readonly string[] {
       ? ['', `${countThings(left, 'more change')} ${left === 1 ? 'is' : 'are'} not in this table.`]
       : []),
   ];
+}
+
+/** The first rows, as many as fit. */
+function takeRows(rows: readonly string[]): readonly string[] {
+  let left = MAX_TABLE;
+  return rows.slice(0, MAX_ROWS).filter(row => {
+    left -= row.length;
+    return left >= 0;
+  });
 }
 
 function listNodeRows({ graph, differences }: GraphDiff): readonly string[] {
@@ -149,7 +162,9 @@ function cut(text: string): string {
   return text.length > MAX_DETAIL ? `${[...text].slice(0, MAX_DETAIL).join('')}…` : text;
 }
 
-function renderDrawing(diff: GraphDiff, meta: ExportMeta): readonly string[] {
+function renderDrawing(diff: GraphDiff, meta: ExportMeta): string {
   const visible = cutToChanges(diff);
-  return visible === undefined ? [] : ['', '```mermaid', toMermaid(visible, meta).trimEnd(), '```'];
+  return visible === undefined
+    ? ''
+    : `\n\n\`\`\`mermaid\n${toMermaid(visible, meta).trimEnd()}\n\`\`\``;
 }

@@ -4,8 +4,7 @@ import type { VisibleGraph, VisibleNode } from '../picture.ts';
 import { type NamedNode, toDrawOrder } from './drawOrder.ts';
 import { EDGE_WORDS } from './edgeWords.ts';
 import { describeCommit, type ExportMeta } from './exportMeta.ts';
-import { describeNode, nameOfGroup, nameOfNode } from './nodeNames.ts';
-import { EMPTY } from './toMermaid.ts';
+import { describeNode, EMPTY, nameOfGroup, nameOfNode } from './nodeNames.ts';
 
 /**
  * A graph for Graphviz, with groups as clusters.

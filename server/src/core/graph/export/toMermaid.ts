@@ -4,7 +4,7 @@ import { CHANGE_MARKS } from './changeMarks.ts';
 import { type NamedNode, toDrawOrder } from './drawOrder.ts';
 import { EDGE_WORDS } from './edgeWords.ts';
 import { describeCommit, type ExportMeta } from './exportMeta.ts';
-import { describeNode, nameOfGroup, nameOfNode } from './nodeNames.ts';
+import { describeNode, EMPTY, nameOfGroup, nameOfNode } from './nodeNames.ts';
 
 /**
  * A flowchart for Mermaid, which GitHub and GitLab draw in Markdown.
@@ -29,9 +29,6 @@ export function toMermaid(visible: VisibleGraph, meta: ExportMeta): string {
   ];
   return `${lines.join('\n')}\n`;
 }
-
-/** What stands where nothing was found. */
-export const EMPTY = 'Nothing of a machine-learning life cycle was found here';
 
 /**
  * A text between quotes: every mark that is syntax to Mermaid, Markdown or HTML becomes an entity. A backslash

@@ -2,7 +2,7 @@ import type { EdgeKind } from '../../model/edge.ts';
 import { toInertLine } from '../../text/inert.ts';
 import type { Picture } from '../picture.ts';
 import { describeCommit, type ExportMeta } from './exportMeta.ts';
-import { countThings } from './nodeNames.ts';
+import { countThings, EMPTY } from './nodeNames.ts';
 import { drawEdge, drawMarkers } from './svg/drawEdge.ts';
 import { drawGroup, drawLane, measureHeadings } from './svg/drawLanes.ts';
 import { drawLegend } from './svg/drawLegend.ts';
@@ -96,7 +96,7 @@ function drawPicture(picture: Picture, meta: ExportMeta): readonly string[] {
 }
 
 function drawNothing(width: number, height: number): string {
-  const text = 'No pipeline files were found here.';
+  const text = `${EMPTY}.`;
   return svgText(text, {
     x: Math.max(0, (width - measureText(text, TEXT_SIZE)) / 2),
     y: height / 2,

@@ -2,7 +2,7 @@ import type { Box, Layout, LayoutInput, Point } from '../layout.ts';
 import type { Board, Slab } from './placeBoxes.ts';
 import type { Plan } from './plan.ts';
 import type { Route, Routes } from './routePairs.ts';
-import { type Degrees, type Segment, toSegments } from './segments.ts';
+import { type Degrees, MAX_COPIES, type Segment, toSegments } from './segments.ts';
 import { FRAME, GUTTER, MAX_TRACKS, ROW_GAP, TRACK } from './sizes.ts';
 import { type Spread, spreadSegments, trackKey } from './spreadSegments.ts';
 
@@ -187,7 +187,7 @@ function drawStack(a: Box, b: Box, column: number, copy: number, scale: Scale): 
   const right = Math.min(a.x + a.width, b.x + b.width, scale.rights[column] ?? 0);
   const isDown = a.y < b.y;
   const half = Math.max(0, (right - left) / 2 - 4);
-  const aside = Math.min(half, TRACK / 2 + Math.min(copy, 6) * TRACK) * (isDown ? -1 : 1);
+  const aside = Math.min(half, TRACK / 2 + Math.min(copy, MAX_COPIES) * TRACK) * (isDown ? -1 : 1);
   const x = (left + right) / 2 + aside;
   return [
     { x, y: isDown ? a.y + a.height : a.y },
@@ -223,13 +223,16 @@ function onBorder({ axis }: Segment, direction: number, place: number, box: Box)
 /** Lines spread over no more than this, so that they stay between boxes and on the border of theirs. */
 const ACROSS_SPREAD = ROW_GAP - 3;
 
+/** Distance of lines that run across between two rows, as long as there is room. */
+const ACROSS_TRACK = 4;
+
 /** Height or distance from the left. */
 function placeOf(segment: Segment, { scale, lines, across, upright }: Ink): number {
   const isAcross = segment.axis === 'across';
   const track = (isAcross ? across : upright).tracks.get(trackKey(segment));
   const { index = 0, count = 1 } = track ?? {};
   const room = isAcross ? ACROSS_SPREAD : MAX_TRACKS * TRACK;
-  const distance = count === 1 ? 0 : Math.min(isAcross ? 4 : TRACK, room / (count - 1));
+  const distance = count === 1 ? 0 : Math.min(isAcross ? ACROSS_TRACK : TRACK, room / (count - 1));
   const middle = (isAcross ? lines[segment.at] : scale.gutters[segment.at]) ?? 0;
   return middle + (index - (count - 1) / 2) * distance;
 }

@@ -10,7 +10,7 @@ import { routePairs } from './routePairs.ts';
 import { type StackLayers, shapeUnit } from './shapeUnit.ts';
 
 /** As many boxes and layers between them are stacked with care; in larger pictures nobody sees it. */
-const MAX_WEIGHT = 3000;
+const PICTURE_WEIGHT = 3000;
 
 /** An engine that orders the boxes of a group like this. */
 export function createLayoutEngine(stackLayers: StackLayers): LayoutEngine {
@@ -21,7 +21,7 @@ function layoutGraph(input: LayoutInput, stackLayers: StackLayers): Layout {
   const plan = createPlan(input);
   const ranks = rankNodes(plan);
   const inner = innerPairs(plan);
-  const budget = { left: MAX_WEIGHT };
+  const budget = { left: PICTURE_WEIGHT };
   const shapes = plan.units.map(unit =>
     shapeUnit(plan, unit, ranks, inner[unit.index] ?? [], stackLayers, budget),
   );

@@ -18,7 +18,7 @@ export interface Segment {
 const BESIDE = 0.1;
 
 /** More copies of one line lie on each other. */
-const MAX_COPIES = 6;
+export const MAX_COPIES = 6;
 
 /** What tells the lines of a pair apart: their look, and how many such there were before. */
 export interface Strain {

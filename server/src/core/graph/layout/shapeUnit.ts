@@ -41,7 +41,7 @@ export interface StackBudget {
 }
 
 /** More boxes and layers between them than this are too many for one group. */
-const MAX_WEIGHT = 800;
+const GROUP_WEIGHT = 800;
 
 /** Places the nodes of a unit. */
 export function shapeUnit(
@@ -109,7 +109,7 @@ function stack(
     }
   }
   const isSimple = links.length === 0 || lanes.length === nodes.length;
-  if (isSimple || weight > Math.min(MAX_WEIGHT, budget.left)) {
+  if (isSimple || weight > Math.min(GROUP_WEIGHT, budget.left)) {
     return nodes.map(({ height }) => height / 2);
   }
   budget.left -= weight;

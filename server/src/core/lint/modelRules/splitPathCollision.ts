@@ -23,7 +23,7 @@ export const splitPathCollision: Rule<DocumentModel> = {
 
   check(_model, report, workspace) {
     const { path, content } = workspace;
-    if (isForTrying(path)) {
+    if (isTrialRun(path)) {
       return;
     }
     for (const paths of collectSplitPaths(content)) {
@@ -38,7 +38,7 @@ export const splitPathCollision: Rule<DocumentModel> = {
 };
 
 /** Runs that only show that the program works take what is there. */
-function isForTrying(path: WorkspacePath): boolean {
+function isTrialRun(path: WorkspacePath): boolean {
   return path
     .toLowerCase()
     .split(/[^a-z]+/)

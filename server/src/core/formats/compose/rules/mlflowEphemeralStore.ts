@@ -35,7 +35,7 @@ export const mlflowEphemeralStore: Rule<ComposeDocument> = {
         const storage = readStorage(workspace, document, service);
         const lost = findLost(server, storage);
         if (lost.runs || lost.artifacts) {
-          const isMeant = wantsFileStore(service) || isForTrying(workspace, document);
+          const isMeant = wantsFileStore(service) || isStartedToTry(workspace, document);
           const severity = isMeant ? 'info' : 'warning';
           report({ ...explain(document, { service, server, lost }), severity });
         }
@@ -106,7 +106,7 @@ function wantsFileStore({ environment }: ComposeService): boolean {
 const MAX_FILES = 30;
 
 /** Samples, files for one machine, and those that a workflow starts for its tests. */
-function isForTrying(files: FileQueries, { path }: ComposeDocument): boolean {
+function isStartedToTry(files: FileQueries, { path }: ComposeDocument): boolean {
   const folder = '.github/workflows';
   return (
     isSamplePath(path) ||

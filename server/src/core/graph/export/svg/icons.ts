@@ -70,5 +70,4 @@ const SEVERITY_SIGNS = {
     mark: 'M6 4.5V7.5M6 9.4V9.6',
   },
   info: { outline: DISC, color: '#0550ae', mark: LETTER_I },
-  hint: { outline: 'M0 1H12V11H0Z', color: '#57606a', mark: LETTER_I },
 } as const;

@@ -6,10 +6,11 @@ const MAX_LETTERS = 100;
 
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff01-\uff60]/u;
-const NO_WIDTH = /[\p{Mark}\p{Format}\p{Emoji_Modifier}]/u;
+/** Marks that stand on the letter before them, and what is not drawn at all. */
+export const NO_WIDTH = /[\p{Mark}\p{Format}\p{Emoji_Modifier}]/u;
 
-/** About how wide a text of one line is, in pixels at 13 pixel type. */
-export function measureText(text: string): number {
+/** How wide a text of one line is at most in the fonts that editors have, about, in pixels at 13 pixel type. */
+export function estimateWidth(text: string): number {
   let width = 0;
   for (const letter of text.slice(0, MAX_LETTERS)) {
     width += widthOf(letter);
