@@ -45,12 +45,9 @@ export function fill<Type extends Element>(
   return element;
 }
 
-/** The element inside of another that a selector finds; the page is written by us, so it is there. */
-export function find<Type extends Element = HTMLElement>(
-  selector: string,
-  inside: ParentNode = document,
-): Type {
-  const element = inside.querySelector<Type>(selector);
+/** The element that a selector finds; the page is written by us, so it is there. */
+export function find<Type extends Element = HTMLElement>(selector: string): Type {
+  const element = document.querySelector<Type>(selector);
   if (element === null) {
     throw new Error(`The page lacks '${selector}'.`);
   }

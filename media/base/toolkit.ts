@@ -51,7 +51,7 @@ export function setButtonState(
   state: 'aria-expanded' | 'aria-pressed',
   isOn: boolean,
 ): void {
-  button.classList.toggle(state === 'aria-pressed' ? 'pressed' : 'expanded', isOn);
+  button.classList.toggle('pressed', state === 'aria-pressed' && isOn);
   queueMicrotask(() =>
     button.shadowRoot?.querySelector('button')?.setAttribute(state, String(isOn)),
   );

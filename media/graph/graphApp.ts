@@ -15,7 +15,7 @@ import { Details } from './panels/details.ts';
 import { createLegend } from './panels/legend.ts';
 import { Notice } from './panels/notice.ts';
 import { Toolbar } from './panels/toolbar.ts';
-import { withGroup, withoutFilters } from './read/changeOptions.ts';
+import { type ChangeOptions, withGroup, withoutFilters } from './read/changeOptions.ts';
 import { type Change, isGone } from './read/comparison.ts';
 import { sayChange } from './read/facts.ts';
 import { findMatches } from './read/findMatches.ts';
@@ -45,12 +45,14 @@ export class GraphApp {
   });
   readonly #comparison = new ComparisonBar({
     goTo: (change, position) => this.#goTo(change, position),
-    change: options => this.#ask(options),
+    change: how => this.#changeOptions(how),
     chooseOther: () => this.#host.post({ type: 'compare' }),
     stop: () => this.#stopComparing(),
   });
   #message: PictureMessage | undefined;
   #index: PictureIndex | undefined;
+  /** Folder and path that are shown. */
+  #place = '';
   #selection: Selection | undefined;
   #isList: boolean;
   #hasLegend: boolean;
@@ -76,15 +78,10 @@ export class GraphApp {
     this.#list = this.#createList();
     this.#details = this.#createDetails();
     this.#toolbar = this.#createToolbar();
+    const { element: toolbar } = this.#toolbar;
+    const { element: comparison } = this.#comparison;
     root.append(
-      html(
-        'header',
-        { class: 'top' },
-        this.#overview,
-        this.#toolbar.element,
-        this.#comparison.element,
-        this.#chips,
-      ),
+      html('header', { class: 'top' }, this.#overview, toolbar, comparison, this.#chips),
       html(
         'main',
         { class: 'stage' },
@@ -123,29 +120,28 @@ export class GraphApp {
 
   #showPicture(message: PictureMessage): void {
     clearTimeout(this.#loading);
-    const before = this.#index;
-    const wasFor = this.#message;
-    const isOther =
-      wasFor?.folder.uri !== message.folder.uri || wasFor.options.path !== message.options.path;
+    const isFirst = this.#index === undefined;
+    const before = this.#place;
+    this.#place = JSON.stringify([message.folder.uri, message.options.path]);
     this.#message = message;
     this.#index = indexPicture(message.picture, message.comparison);
     this.#overview.textContent = sayOverview(message.picture, message.isScanning);
     this.#view.show(this.#index, this.#selectedNode());
     this.#list.show(this.#index);
     this.#chips.replaceChildren(
-      ...createChips(message.options, this.#index, options => this.#ask(options)),
+      ...createChips(message.options, this.#index, how => this.#changeOptions(how)),
     );
     this.#comparison.show(message, this.#index);
     this.#legend.classList.toggle('comparing', message.compareWith !== undefined);
     this.#showToolbar();
     this.#notice.explain(message);
     this.#keepSoon();
-    this.#place(before === undefined, isOther);
+    this.#stand(isFirst, this.#place !== before);
     this.#showSelected();
   }
 
   /** Where the picture stands at first: where it stood, else so that its beginning can be read. */
-  #place(isFirst: boolean, isOther: boolean): void {
+  #stand(isFirst: boolean, isOther: boolean): void {
     const kept = isFirst ? this.#host.restore().viewport : undefined;
     if (kept !== undefined) {
       this.#view.navigator.set(kept);
@@ -163,7 +159,7 @@ export class GraphApp {
   #createToolbar(): Toolbar {
     return new Toolbar(
       {
-        change: options => this.#ask(options),
+        change: how => this.#changeOptions(how),
         chooseFolder: folder => this.#ask(DEFAULT_PICTURE, folder),
         toggleList: () => this.#toggleList(),
         toggleLegend: () => {
@@ -187,7 +183,7 @@ export class GraphApp {
   #createList(): ListView {
     return new ListView({
       open: (place, toSide) => this.#open(place, toSide),
-      select: subject => this.#select(toSelection(subject)),
+      select: subject => this.#select(toSelection(subject, this.#index)),
       expand: group => this.#collapse(group, false),
       act: action => this.#host.post({ type: 'act', action }),
       leave: () => this.#toolbar.search.focus(),
@@ -215,11 +211,14 @@ export class GraphApp {
   }
 
   #goTo(change: Change, position: string): void {
+    const index = this.#index;
     this.#select(change, true);
-    const id = change.type === 'node' ? change.id : change.edge.from;
-    this.#view.reveal({ type: 'node', id });
-    if (!this.#view.takeAlong(id)) {
-      announce(`${position}: ${this.#index === undefined ? '' : sayChange(this.#index, change)}`);
+    const start = change.type === 'edge' ? index?.edges.get(change.id)?.from : undefined;
+    if (start !== undefined) {
+      this.#view.reveal({ type: 'node', id: start });
+    }
+    if (!this.#view.takeAlong(start ?? change.id)) {
+      announce(`${position}: ${index === undefined ? '' : sayChange(index, change)}`);
     }
   }
 
@@ -245,12 +244,12 @@ export class GraphApp {
   }
 
   #showSelected(): void {
-    const index = this.#index;
-    const selection = this.#selection;
+    const [index, selection] = [this.#index, this.#selection];
     if (index === undefined) {
       return;
     }
     const node = selection?.type === 'node' ? index.nodes.get(selection.id) : undefined;
+    const edge = selection?.type === 'edge' ? index.edges.get(selection.id) : undefined;
     const lane = index.picture.lanes.find(
       ({ component }) => selection?.type === 'lane' && component === selection.id,
     );
@@ -258,15 +257,12 @@ export class GraphApp {
       this.#details.showNode(index, node);
     } else if (lane !== undefined) {
       this.#details.showLane(lane);
-    } else if (selection?.type === 'edge' && index.picture.edges.includes(selection.edge)) {
-      this.#details.showEdge(index, selection.edge);
+    } else if (edge !== undefined) {
+      this.#details.showEdge(index, edge);
     } else {
       this.#details.hide();
     }
-    const isShown = node !== undefined || !this.#details.element.hidden;
-    this.#view.showSelection(
-      isShown && (node !== undefined || selection?.type !== 'node') ? selection : undefined,
-    );
+    this.#view.showSelection(this.#details.element.hidden ? undefined : selection);
     this.#view.setCovered(this.#details.covers());
   }
 
@@ -286,17 +282,18 @@ export class GraphApp {
     this.#changeOptions(options => withGroup(options, group, isCollapsed));
   }
 
-  #changeOptions(how: (options: PictureOptions) => PictureOptions): void {
+  #changeOptions(how: ChangeOptions): void {
     if (this.#message !== undefined) {
       this.#ask(how(this.#message.options));
     }
   }
 
-  #ask(options: PictureOptions, folder = this.#message?.folder.uri): void {
+  #ask(options: PictureOptions, uri = this.#message?.folder.uri): void {
+    const folder = this.#message?.folders.find(candidate => candidate.uri === uri);
     if (this.#message !== undefined && folder !== undefined) {
       // What is asked for counts at once, so that two clicks in a row add up.
-      this.#message = { ...this.#message, options };
-      this.#host.post({ type: 'ask', folder, options });
+      this.#message = { ...this.#message, folder, options };
+      this.#host.post({ type: 'ask', folder: folder.uri, options });
     }
   }
 
@@ -307,7 +304,7 @@ export class GraphApp {
   }
 
   #arrange(): void {
-    this.#list.element.hidden = !this.#isList;
+    this.#list.setHidden(!this.#isList);
     this.#view.element.hidden = this.#isList;
     this.#view.element.parentElement?.classList.toggle('as-list', this.#isList);
     this.#legend.hidden = !this.#hasLegend || this.#isList;

@@ -1,5 +1,5 @@
 import type { GraphPlace } from '../../server/src/core/graph/graph.ts';
-import type { PictureEdge, PictureNode } from '../../server/src/core/graph/picture.ts';
+import type { PictureNode } from '../../server/src/core/graph/picture.ts';
 import { announce } from '../base/announce.ts';
 import { html } from '../base/elements.ts';
 import { iconButton } from '../base/toolkit.ts';
@@ -28,10 +28,11 @@ export interface GraphViewActions {
   moved(): void;
 }
 
-/** What can be selected. */
-export type Selection =
-  | { readonly type: 'node' | 'lane'; readonly id: string }
-  | { readonly type: 'edge'; readonly edge: PictureEdge };
+/** What can be selected: the id of a node, a component, or the name of an edge. */
+export interface Selection {
+  readonly type: 'node' | 'lane' | 'edge';
+  readonly id: string;
+}
 
 /** The picture with everything that can be done in it. */
 export class GraphView {
@@ -78,18 +79,20 @@ export class GraphView {
     const look = {
       selected,
       middle: this.navigator.middleOfView(),
-      reach: this.#surface.clientWidth / 2 / this.navigator.state.scale,
+      reach: this.navigator.view().width / 2 / this.navigator.state.scale,
       state: this.navigator.state,
     };
-    const changes = this.#scene.show(index);
-    this.navigator.setPicture(extentOf(index.picture));
+    this.#tracker.pointAt(undefined);
+    const extent = extentOf(index.picture);
+    const changes = this.#scene.show(index, extent.top);
+    this.navigator.setPicture(extent);
     this.#minimap.show(index.picture);
     this.#surface.classList.toggle('comparing', hasChanges(index));
     if (before !== undefined) {
       this.navigator.set(this.#tracker.follow(before, index, look));
       this.#tracker.markChanges(changes);
     }
-    this.#keepFocus(hadFocus);
+    this.#keepFocus(hadFocus, selected);
     this.#onMove();
   }
 
@@ -116,7 +119,7 @@ export class GraphView {
   takeAlong(id: string): boolean {
     const hasFocus = this.#surface.contains(document.activeElement);
     if (hasFocus) {
-      this.focusOn({ type: 'node', id });
+      this.#scene.elementOf({ type: 'node', id })?.focus({ preventScroll: true });
     }
     return hasFocus;
   }
@@ -136,11 +139,8 @@ export class GraphView {
     this.#surface.classList.toggle('selecting', related !== undefined);
     this.#scene.markNodes('related', node => related?.hasNode(node) === true);
     this.#scene.markNodes('selected', node => node === id);
-    this.#scene.markEdges('related', edge => related?.hasEdge(edge) === true);
-    this.#scene.markEdges(
-      'selected',
-      edge => selection?.type === 'edge' && selection.edge === edge,
-    );
+    this.#scene.markEdges('related', (_name, edge) => related?.hasEdge(edge) === true);
+    this.#scene.markEdges('selected', name => selection?.type === 'edge' && selection.id === name);
   }
 
   /** Marks what the search found, and the one that is looked at. */
@@ -206,7 +206,7 @@ export class GraphView {
     });
     this.#surface.addEventListener('focusin', event => this.#onFocus(event));
     this.#surface.addEventListener('focusout', () => this.#card.hide());
-    new ResizeObserver(() => this.navigator.set(this.navigator.state)).observe(this.#surface);
+    new ResizeObserver(() => navigator.resize()).observe(this.#surface);
   }
 
   #onMove(): void {
@@ -216,6 +216,7 @@ export class GraphView {
     if (this.#index !== undefined) {
       this.#minimap.follow(state, view, this.navigator.extent());
     }
+    this.#card.follow();
     this.#actions.moved();
   }
 
@@ -289,10 +290,14 @@ export class GraphView {
   }
 
   /** What had the focus may be gone, or inside of a group that is collapsed now. */
-  #keepFocus(hadFocus: boolean): void {
-    const known = this.#focused !== undefined && this.#scene.elementOf(this.#focused) !== undefined;
-    const other = this.#focused && this.#turnedInto(this.#focused);
-    const spot = known ? this.#focused : (other ?? (this.#index && firstSpot(this.#index)));
+  #keepFocus(hadFocus: boolean, selected = ''): void {
+    const candidates: readonly (Spot | undefined)[] = [
+      this.#focused,
+      this.#focused && turnedInto(this.#focused),
+      { type: 'node', id: selected },
+      this.#index && firstSpot(this.#index),
+    ];
+    const spot = candidates.find(candidate => candidate && this.#scene.elementOf(candidate));
     if (spot === undefined) {
       return;
     }
@@ -301,12 +306,11 @@ export class GraphView {
       this.#scene.elementOf(spot)?.focus({ preventScroll: true });
     }
   }
+}
 
-  /** A frame that became a bar, or the other way round, has the same id. */
-  #turnedInto({ type, id }: Spot): Spot | undefined {
-    const other: Spot = { type: type === 'group' ? 'node' : 'group', id };
-    return this.#scene.elementOf(other) === undefined ? undefined : other;
-  }
+/** A frame that became a bar, or the other way round, has the same id. */
+function turnedInto({ type, id }: Spot): Spot {
+  return { type: type === 'group' ? 'node' : 'group', id };
 }
 
 const NOTHING: Readonly<Record<MoveKey, string>> = {

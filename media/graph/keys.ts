@@ -1,5 +1,7 @@
+import { isToSide } from '../base/isToSide.ts';
 import { type MoveKey, type Spot, typeAhead } from './read/move.ts';
 import type { PictureIndex } from './read/pictureIndex.ts';
+import { TypeAhead } from './typeAhead.ts';
 
 /** What keys do in the picture. */
 export interface KeyActions {
@@ -18,9 +20,6 @@ export interface KeyActions {
   search(): void;
 }
 
-/** Letters that follow each other sooner belong to one name. */
-const TYPE_AHEAD_MS = 1_000;
-
 /**
  * Keys of the picture. It has the role `application`, so that a screen reader hands over all of them, and one
  * tab stop: the focus itself moves from node to node, which magnifiers follow and which lets each node have a
@@ -29,8 +28,7 @@ const TYPE_AHEAD_MS = 1_000;
  */
 export class Keys {
   readonly #actions: KeyActions;
-  #typed = '';
-  #typedAt = 0;
+  readonly #typeAhead = new TypeAhead();
   /** Space is held down, and arrows move the picture meanwhile. */
   #isSpaceDown = false;
   #didPan = false;
@@ -45,10 +43,10 @@ export class Keys {
   }
 
   #onDown(event: KeyboardEvent): void {
-    if (event.altKey || event.metaKey) {
+    if (event.altKey) {
       return;
     }
-    const action = event.ctrlKey ? this.#controlKey(event) : this.#plainKey(event);
+    const action = isToSide(event) ? this.#controlKey(event) : this.#plainKey(event);
     if (action !== undefined) {
       event.preventDefault();
       action();
@@ -110,15 +108,11 @@ export class Keys {
     }
   }
 
-  #letter({ key, timeStamp }: KeyboardEvent): (() => void) | undefined {
+  #letter(event: KeyboardEvent): (() => void) | undefined {
     const index = this.#actions.index();
-    if ([...key].length !== 1 || index === undefined) {
-      return undefined;
-    }
-    this.#typed = timeStamp - this.#typedAt > TYPE_AHEAD_MS ? key : this.#typed + key;
-    this.#typedAt = timeStamp;
-    const found = typeAhead(index, this.#actions.current(), this.#typed);
-    return found && (() => this.#actions.focus(found));
+    const typed = this.#typeAhead.take(event);
+    const found = index && typed && typeAhead(index, this.#actions.current(), typed);
+    return found ? () => this.#actions.focus(found) : undefined;
   }
 }
 

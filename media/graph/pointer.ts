@@ -1,4 +1,5 @@
 import type { PictureEdge } from '../../server/src/core/graph/picture.ts';
+import { isToSide } from '../base/isToSide.ts';
 import type { GraphViewActions } from './graphView.ts';
 import { edgeAt } from './paint/edgeAt.ts';
 import type { Navigator } from './paint/navigator.ts';
@@ -47,7 +48,8 @@ export class Pointer {
     const spot = spotIn(event.target);
     if (spot === undefined) {
       const edge = this.#edgeUnder(event);
-      actions.select(edge && { type: 'edge', edge });
+      const name = edge && this.#tools.index()?.edgeNames.get(edge);
+      actions.select(name === undefined ? undefined : { type: 'edge', id: name });
       return;
     }
     focus(spot);
@@ -66,9 +68,9 @@ export class Pointer {
     if (spot?.type === 'node' && this.#isGroup(spot)) {
       select(spot);
     } else if (spot?.type === 'node') {
-      open(spot, event.ctrlKey);
+      open(spot, isToSide(event));
     } else if (place !== undefined && others.length === 0) {
-      actions.open(place, event.ctrlKey);
+      actions.open(place, isToSide(event));
     }
   }
 
@@ -100,7 +102,7 @@ export class Pointer {
   }
 
   #sayEdge(edge: PictureEdge): string {
-    const nameOf = (id: string): string => this.#tools.index()?.nodes.get(id)?.label ?? id;
+    const nameOf = this.#tools.index()?.nameOf ?? String;
     return `${sayEdge(edge, nameOf)} · ${sayHow(edge)}`;
   }
 

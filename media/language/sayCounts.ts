@@ -24,5 +24,10 @@ export function sayCounts(counts: SeverityCounts): string {
 
 /** "1 file", "2 files". */
 export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count} ${nounFor(count, noun)}`;
+}
+
+/** "file", "files". */
+export function nounFor(count: number, noun: string): string {
+  return count === 1 ? noun : `${noun}s`;
 }

@@ -166,9 +166,12 @@ describe('the graph', () => {
     await again.page.getByRole('tree').waitFor();
     assert.equal(await again.page.locator('.details h2').innerText(), 'evaluate');
     await again.page.getByRole('button', { name: 'Show as Graph' }).click();
-    const { viewport } = state as { viewport: { scale: number } };
-    const transform = await again.page.locator('.world').getAttribute('transform');
-    assert.ok(transform?.endsWith(`scale(${viewport.scale})`), transform ?? '');
+    const { viewport } = state as { viewport: { x: number; y: number; scale: number } };
+    await again.page
+      .locator(
+        `.world[transform="translate(${viewport.x} ${viewport.y}) scale(${viewport.scale})"]`,
+      )
+      .waitFor();
   });
 
   it('explains an empty folder and filters that leave nothing', async () => {

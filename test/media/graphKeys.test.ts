@@ -80,7 +80,17 @@ describe('the graph with keys alone', () => {
     await press(view, 'Enter');
     assert.equal((await view.received('open')).length, 1);
     await press(view, 'Control+Enter');
-    assert.equal((await view.received('open'))[1]?.['toSide'], true);
+    await press(view, 'Meta+Enter');
+    await view.page.locator('[data-spot="node:serve"]').dblclick({ modifiers: ['Meta'] });
+    await view.page
+      .locator('.details .place')
+      .first()
+      .click({ modifiers: ['Meta'] });
+    const opened = await view.received('open');
+    assert.deepEqual(
+      opened.map(({ toSide }) => toSide),
+      [false, true, true, true, true],
+    );
     await press(view, ' ');
     assert.equal(await view.page.locator('.details h2').innerText(), 'serve');
     await view.page.locator('[data-spot="group:g"]').focus();
@@ -147,7 +157,12 @@ describe('the graph with keys alone', () => {
     await press(view, 'c', 'l', 'e');
     await tree.locator('.active', { hasText: 'clean' }).waitFor();
     await press(view, 'Enter');
-    assert.equal((await view.received('open')).length, 1);
+    await press(view, 'Meta+Enter');
+    const opened = await view.received('open');
+    assert.deepEqual(
+      opened.map(({ toSide }) => toSide),
+      [false, true],
+    );
     await press(view, 'ArrowRight');
     const edges = await tree.locator('.level-3').allInnerTexts();
     assert.deepEqual(

@@ -3,7 +3,8 @@ import type {
   PictureLane,
   PictureNode,
 } from '../../../server/src/core/graph/picture.ts';
-import { type Connection, factsOf } from '../read/facts.ts';
+import { countOf } from '../../language/sayCounts.ts';
+import { type Connection, connectionsOf } from '../read/facts.ts';
 import { groupOf, type PictureIndex } from '../read/pictureIndex.ts';
 import { sayChanges, sayLane, sayNode, shorten, titleOf } from '../read/words.ts';
 
@@ -31,7 +32,6 @@ export type RowSubject =
   | {
       readonly type: 'connection';
       readonly edge: PictureEdge;
-      readonly other: string;
       readonly way: 'from' | 'to';
     };
 
@@ -71,8 +71,8 @@ function rowsInLane(
   }
   return nodes.flatMap((node, at) => {
     const key = `node:${node.id}`;
-    const { connections } = factsOf(index, node);
-    const isExpanded = connections.length === 0 ? undefined : toggled.has(key);
+    const isConnected = index.edgesFrom.has(node.id) || index.edgesTo.has(node.id);
+    const isExpanded = isConnected ? toggled.has(key) : undefined;
     const group = index.groups.get(groupOf(node) ?? '')?.label;
     const place = [titleOf(node.tool), ...(group === undefined ? [] : [shorten(group)])].join(
       ' · ',
@@ -88,13 +88,15 @@ function rowsInLane(
       setSize: nodes.length,
       subject: { type: 'node', node },
     };
-    return isExpanded === true ? [row, ...connectionRows(key, connections)] : [row];
+    return isExpanded === true
+      ? [row, ...connectionRows(key, connectionsOf(index, node.id))]
+      : [row];
   });
 }
 
 function describe(node: PictureNode, place: string): string {
   const change = node.type === 'group' ? sayChanges(node) : (node.change ?? '');
-  const parts = node.type === 'group' ? `${node.count} parts` : '';
+  const parts = node.type === 'group' ? countOf(node.count, 'part') : '';
   return [change, place, parts].filter(part => part !== '').join(' · ');
 }
 
@@ -114,7 +116,7 @@ function gapRow(lane: PictureLane): ListRow {
 }
 
 function connectionRows(parent: string, connections: readonly Connection[]): readonly ListRow[] {
-  return connections.map(({ way, id, label, how, edge }, at) => {
+  return connections.map(({ way, label, how, edge }, at) => {
     const words = way === 'to' ? 'leads to' : 'comes from';
     return {
       key: `${parent} ${way} ${at}`,
@@ -125,7 +127,7 @@ function connectionRows(parent: string, connections: readonly Connection[]): rea
       isExpanded: undefined,
       position: at + 1,
       setSize: connections.length,
-      subject: { type: 'connection', edge, other: id, way },
+      subject: { type: 'connection', edge, way },
     };
   });
 }

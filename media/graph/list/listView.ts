@@ -1,11 +1,13 @@
 import type { GraphChange, GraphPlace } from '../../../server/src/core/graph/graph.ts';
 import { html } from '../../base/elements.ts';
 import { icon, iconNamed } from '../../base/icons.ts';
+import { isToSide } from '../../base/isToSide.ts';
 import { lookOf } from '../../language/componentLooks.ts';
 import { countFindings, worstOf } from '../../language/counts.ts';
 import { classOfChange, textSign } from '../paint/changeSigns.ts';
 import { hasChanges } from '../read/comparison.ts';
 import { laneOf, type PictureIndex } from '../read/pictureIndex.ts';
+import { findByLetters, TypeAhead } from '../typeAhead.ts';
 import { type ListRow, listRows, type RowSubject } from './listRows.ts';
 
 /** What can be done from the list: the same as in the picture. */
@@ -38,8 +40,7 @@ export class ListView {
   #rows: readonly ListRow[] = [];
   #active = '';
   #matches: ReadonlySet<string> = new Set();
-  #typed = '';
-  #typedAt = 0;
+  readonly #typeAhead = new TypeAhead();
 
   constructor(actions: ListActions) {
     this.#actions = actions;
@@ -48,7 +49,7 @@ export class ListView {
     this.element.addEventListener('keydown', event => this.#onKey(event));
     this.element.addEventListener('click', event => this.#onClick(event));
     this.element.addEventListener('dblclick', event =>
-      this.#carryOut(this.#rowOf(event), event.ctrlKey),
+      this.#carryOut(this.#rowOf(event), isToSide(event)),
     );
     new ResizeObserver(() => this.#paint()).observe(this.element);
   }
@@ -59,14 +60,21 @@ export class ListView {
     this.#refresh();
   }
 
+  /** Shows or hides the list; while it is hidden, nothing is made of what comes. */
+  setHidden(isHidden: boolean): void {
+    this.element.hidden = isHidden;
+    this.#refresh();
+    this.#toActive();
+  }
+
   /** Makes a node the active line. */
   reveal(id: string): void {
-    const key = `node:${id}`;
     const node = this.#index?.nodes.get(id);
     if (node !== undefined) {
       this.#toggled.delete(`lane:${laneOf(node)}`);
+      this.#active = `node:${id}`;
       this.#refresh();
-      this.#activate(this.#rows.findIndex(row => row.key === key));
+      this.#toActive();
     }
   }
 
@@ -77,7 +85,7 @@ export class ListView {
   }
 
   #refresh(): void {
-    if (this.#index === undefined) {
+    if (this.#index === undefined || this.element.hidden) {
       return;
     }
     this.#rows = listRows(this.#index, this.#toggled);
@@ -86,6 +94,10 @@ export class ListView {
       this.#active = this.#rows[0]?.key ?? '';
     }
     this.#paint();
+  }
+
+  #toActive(): void {
+    this.#activate(this.#rows.findIndex(({ key }) => key === this.#active));
   }
 
   #activate(at: number): void {
@@ -105,6 +117,9 @@ export class ListView {
   }
 
   #paint(): void {
+    if (this.element.hidden) {
+      return;
+    }
     const { scrollTop, clientHeight } = this.element;
     const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - 5);
     const last = Math.ceil((scrollTop + clientHeight) / ROW_HEIGHT) + 5;
@@ -196,7 +211,7 @@ export class ListView {
   #onKey(event: KeyboardEvent): void {
     const at = this.#rows.findIndex(({ key }) => key === this.#active);
     const row = this.#rows[at];
-    if (row === undefined || event.altKey || event.metaKey) {
+    if (row === undefined || event.altKey) {
       return;
     }
     const page = Math.max(1, Math.floor(this.element.clientHeight / ROW_HEIGHT) - 1);
@@ -211,11 +226,11 @@ export class ListView {
       End: go(last),
       ArrowRight: () => (row.isExpanded === false ? this.#toggle(row) : go(at + 1)()),
       ArrowLeft: () => (row.isExpanded === true ? this.#toggle(row) : this.#toParent(at, row)),
-      Enter: () => this.#carryOut(row, event.ctrlKey),
+      Enter: () => this.#carryOut(row, isToSide(event)),
       ' ': () => this.#onSpace(row),
       Escape: () => this.#actions.leave(),
     };
-    const action = actions[event.key] ?? this.#typeAhead(event, at);
+    const action = actions[event.key] ?? this.#toLetters(event, at);
     if (action !== undefined) {
       event.preventDefault();
       action();
@@ -238,19 +253,10 @@ export class ListView {
     this.#activate(before.findLastIndex(row => row.level < level));
   }
 
-  #typeAhead({ key, timeStamp, ctrlKey }: KeyboardEvent, at: number): (() => void) | undefined {
-    if ([...key].length !== 1 || ctrlKey) {
-      return undefined;
-    }
-    this.#typed = timeStamp - this.#typedAt > 1_000 ? key : this.#typed + key;
-    this.#typedAt = timeStamp;
-    const wanted = this.#typed.toLowerCase();
-    const start = this.#typed.length > 1 ? at : at + 1;
-    const order = [...this.#rows.keys()].map(offset => (start + offset) % this.#rows.length);
-    const found = order.find(candidate =>
-      this.#rows[candidate]?.label.toLowerCase().startsWith(wanted),
-    );
-    return () => this.#activate(found ?? -1);
+  #toLetters(event: KeyboardEvent, at: number): (() => void) | undefined {
+    const typed = this.#typeAhead.take(event);
+    const found = typed && findByLetters(this.#rows, at, typed);
+    return found ? () => this.#activate(this.#rows.indexOf(found)) : undefined;
   }
 }
 

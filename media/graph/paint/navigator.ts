@@ -24,6 +24,9 @@ export class Navigator {
   readonly #area: Element;
   readonly #onMove: () => void;
   #picture: Extent = { width: 1, height: 1, top: 0 };
+  #view: Size = { width: 0, height: 0 };
+  /** It is to be fitted once it is seen. */
+  #isUnfitted = false;
   #frame = 0;
   #didDrag = false;
   state: ViewportState = { x: 0, y: 0, scale: 1 };
@@ -41,9 +44,13 @@ export class Navigator {
     surface.addEventListener('pointerdown', event => this.#onPointerDown(event));
   }
 
+  /** How large the view is, or was when it was seen last; nothing before it was ever seen. */
   view(): Size {
     const { width, height } = this.#area.getBoundingClientRect();
-    return { width, height };
+    if (width > 0) {
+      this.#view = { width, height };
+    }
+    return this.#view;
   }
 
   /** The extent of what is moved. */
@@ -56,7 +63,8 @@ export class Navigator {
   }
 
   set(state: ViewportState): void {
-    this.state = keepInside(state, this.#picture, this.view());
+    const view = this.view();
+    this.state = view.width === 0 ? state : keepInside(state, this.#picture, view);
     if (this.#frame === 0) {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = 0;
@@ -69,8 +77,22 @@ export class Navigator {
     this.set(fitAll(this.#picture, this.view()));
   }
 
+  /** Shows the beginning of the picture, now or once it is seen. */
   fitFirst(): void {
-    this.set(fitFirst(this.#picture, this.view()));
+    const view = this.view();
+    this.#isUnfitted = view.width === 0;
+    if (!this.#isUnfitted) {
+      this.set(fitFirst(this.#picture, view));
+    }
+  }
+
+  /** The view has another size, or is seen for the first time. */
+  resize(): void {
+    if (this.#isUnfitted) {
+      this.fitFirst();
+    } else {
+      this.set(this.state);
+    }
   }
 
   /** Shows the picture at its own size, around the same middle. */
@@ -99,6 +121,9 @@ export class Navigator {
   /** Moves as little as needed to show a box beside what covers the right and the lower side. */
   reveal(box: Box, covered: Size): void {
     const { width, height } = this.view();
+    if (width === 0) {
+      return;
+    }
     const free = {
       width: Math.max(width - covered.width, width / 3),
       height: Math.max(height - covered.height, height / 3),

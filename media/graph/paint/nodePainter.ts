@@ -10,11 +10,12 @@ import { classOfChange, createSign } from './changeSigns.ts';
 import type { FitText } from './fitText.ts';
 import { outlineOf } from './shapes.ts';
 
-/** Everything about a node that is seen or heard, besides where it stands. */
+/** Everything about a node that is seen or heard, besides where it stands in the picture and in its file. */
 export function signatureOf(node: PictureNode): string {
-  const { x, y, ...rest } = node;
-  return JSON.stringify(rest);
+  return JSON.stringify(node, (name, value) => (PLACES.has(name) ? undefined : value));
 }
+
+const PLACES: ReadonlySet<string> = new Set(['x', 'y', 'at', 'line', 'lastLine']);
 
 /** An empty element for a node. */
 export function createNode(node: PictureNode): Element {

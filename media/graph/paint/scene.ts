@@ -7,7 +7,7 @@ import type {
 } from '../../../server/src/core/graph/picture.ts';
 import { html, svg } from '../../base/elements.ts';
 import type { Spot } from '../read/move.ts';
-import { countShown, nameEdges, type PictureIndex } from '../read/pictureIndex.ts';
+import { countShown, type PictureIndex } from '../read/pictureIndex.ts';
 import { sayFrame } from '../read/words.ts';
 import { createArrows } from './arrows.ts';
 import { createEdge, dressEdge, placeEdge } from './edgePainter.ts';
@@ -23,15 +23,10 @@ import {
   placeBand,
 } from './lanePainter.ts';
 import { createNode, detailNode, dressNode, placeNode, signatureOf } from './nodePainter.ts';
-import { extentOf, type Size, type ViewportState } from './viewport.ts';
+import type { Size, ViewportState } from './viewport.ts';
 
 /** Below this scale nobody can read a name, so none is drawn. */
 const FAR_SCALE = 0.4;
-
-interface NamedEdge {
-  readonly name: string;
-  readonly edge: PictureEdge;
-}
 
 /** The picture as elements: paints what it is given and decides nothing. */
 export class Scene {
@@ -47,12 +42,13 @@ export class Scene {
     nodes: this.#layer('nodes'),
   };
   readonly #nodes: Keyed<PictureNode>;
-  readonly #edges: Keyed<NamedEdge>;
+  readonly #edges: Keyed<PictureEdge>;
   readonly #frames: Keyed<PictureGroup>;
   readonly #bands: Keyed<PictureLane>;
   readonly #gaps: Keyed<PictureLane>;
   readonly #heads: Keyed<PictureLane>;
   #index: PictureIndex | undefined;
+  #top = 0;
 
   constructor(fit: FitText) {
     this.#fit = fit;
@@ -67,11 +63,11 @@ export class Scene {
     });
     this.#edges = new Keyed({
       parent: this.#layers.edges,
-      keyOf: ({ name }) => name,
-      signatureOf: ({ edge: { count, because, change = '' } }) => `${count} ${change} ${because}`,
+      keyOf: edge => this.#nameOf(edge),
+      signatureOf: ({ count, because, change = '' }) => `${count} ${change} ${because}`,
       create: createEdge,
-      dress: (element, { edge }) => dressEdge(element, edge),
-      place: (element, { edge }) => placeEdge(element, edge),
+      dress: dressEdge,
+      place: placeEdge,
     });
     this.#frames = new Keyed({
       parent: this.#layers.frames,
@@ -94,7 +90,7 @@ export class Scene {
       (element, lane) => element.replaceChildren(...[createGap(lane) ?? []].flat()),
       (element, lane) => {
         const { picture } = this.#index ?? {};
-        const top = lane.gap && picture ? findRoom(lane, picture, extentOf(picture).top) : 0;
+        const top = lane.gap && picture ? findRoom(lane, picture, this.#top) : 0;
         element.setAttribute('transform', `translate(${lane.x + 8} ${top})`);
       },
     );
@@ -106,18 +102,23 @@ export class Scene {
     );
   }
 
-  /** Paints a picture and says which nodes and edges are new or different. */
-  show(index: PictureIndex): { readonly nodes: KeyedChanges; readonly edges: KeyedChanges } {
+  /**
+   * Paints a picture and says which nodes and edges are new or different.
+   *
+   * @param top Where what is drawn begins.
+   */
+  show(
+    index: PictureIndex,
+    top: number,
+  ): { readonly nodes: KeyedChanges; readonly edges: KeyedChanges } {
     const { picture } = index;
     this.#index = index;
+    this.#top = top;
     this.#bands.update(picture.lanes);
     this.#heads.update(picture.lanes);
     this.#gaps.update(picture.lanes);
     this.#frames.update(picture.groups);
-    const names = nameEdges(picture.edges);
-    const edges = this.#edges.update(
-      picture.edges.map((edge, at) => ({ edge, name: names[at] ?? '' })),
-    );
+    const edges = this.#edges.update(picture.edges);
     return { nodes: this.#nodes.update(picture.nodes), edges };
   }
 
@@ -149,6 +150,11 @@ export class Scene {
     return (element ?? undefined) as SVGElement | HTMLElement | undefined;
   }
 
+  /** The element of an edge. */
+  elementOfEdge(edge: PictureEdge): Element | undefined {
+    return this.#edges.get(this.#nameOf(edge));
+  }
+
   /** The area of a spot in the picture; headings of lanes have none, for they are always seen. */
   boxOf({ type, id }: Spot): Box | undefined {
     if (type === 'node') {
@@ -170,12 +176,9 @@ export class Scene {
   }
 
   /** Gives edges a class, and takes it from all others. */
-  markEdges(className: string, isMarked: (edge: PictureEdge, name: string) => boolean): void {
-    const { edges } = this.#index?.picture ?? { edges: [] };
-    const names = nameEdges(edges);
-    for (const [at, edge] of edges.entries()) {
-      const name = names[at] ?? '';
-      this.#edges.get(name)?.classList.toggle(className, isMarked(edge, name));
+  markEdges(className: string, isMarked: (name: string, edge: PictureEdge) => boolean): void {
+    for (const [name, edge] of this.#index?.edges ?? []) {
+      this.#edges.get(name)?.classList.toggle(className, isMarked(name, edge));
     }
   }
 
@@ -183,6 +186,10 @@ export class Scene {
     const layer = svg('g', { class: name });
     this.#world.append(layer);
     return layer;
+  }
+
+  #nameOf(edge: PictureEdge): string {
+    return this.#index?.edgeNames.get(edge) ?? '';
   }
 
   #shown({ component }: PictureLane): number | undefined {

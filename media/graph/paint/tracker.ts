@@ -1,6 +1,7 @@
 import type { Point } from '../../../server/src/core/graph/layout.ts';
 import type { PictureEdge } from '../../../server/src/core/graph/picture.ts';
 import { html } from '../../base/elements.ts';
+import { keepInWindow } from '../../base/keepInWindow.ts';
 import type { PictureIndex } from '../read/pictureIndex.ts';
 import type { KeyedChanges } from './keyed.ts';
 import type { Scene } from './scene.ts';
@@ -66,7 +67,7 @@ export class Tracker {
     this.#clear();
     if (marked.size + lines.size > 0 && marked.size <= MAX_MARKED) {
       this.#scene.markNodes('changed', id => marked.has(id));
-      this.#scene.markEdges('changed', (_edge, name) => lines.has(name));
+      this.#scene.markEdges('changed', name => lines.has(name));
       this.#timer = setTimeout(() => this.#clear(), MARK_MS);
     }
   }
@@ -74,16 +75,21 @@ export class Tracker {
   /** Marks the edge that somebody points at, and says what it is. */
   pointAt(edge: PictureEdge | undefined, at?: MouseEvent, text = ''): void {
     if (edge !== this.#pointed) {
+      this.#elementOf(this.#pointed)?.classList.remove('pointed');
+      this.#elementOf(edge)?.classList.add('pointed');
       this.#pointed = edge;
-      this.#scene.markEdges('pointed', candidate => candidate === edge);
       this.#label.hidden = edge === undefined;
       this.#label.textContent = text;
     }
     if (edge !== undefined && at !== undefined) {
-      const left = Math.min(at.clientX + 12, innerWidth - this.#label.offsetWidth - 4);
-      this.#label.style.setProperty('left', `${Math.max(4, left)}px`);
+      const left = keepInWindow(at.clientX + 12, this.#label.offsetWidth);
+      this.#label.style.setProperty('left', `${left}px`);
       this.#label.style.setProperty('top', `${Math.max(4, at.clientY - 30)}px`);
     }
+  }
+
+  #elementOf(edge: PictureEdge | undefined): Element | undefined {
+    return edge && this.#scene.elementOfEdge(edge);
   }
 
   #clear(): void {

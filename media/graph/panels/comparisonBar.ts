@@ -1,9 +1,8 @@
-import type { PictureOptions } from '../../../server/src/core/graph/picture.ts';
 import { announce } from '../../base/announce.ts';
 import { html } from '../../base/elements.ts';
 import { checkbox, iconButton } from '../../base/toolkit.ts';
 import type { PictureMessage } from '../../messages/graphMessages.ts';
-import { withoutFilters } from '../read/changeOptions.ts';
+import { type ChangeOptions, withoutFilters } from '../read/changeOptions.ts';
 import { type Change, countHidden, listChanges, sayComparison } from '../read/comparison.ts';
 import type { PictureIndex } from '../read/pictureIndex.ts';
 
@@ -11,7 +10,7 @@ import type { PictureIndex } from '../read/pictureIndex.ts';
 export interface ComparisonActions {
   /** @param position "2 of 5". */
   goTo(change: Change, position: string): void;
-  change(options: PictureOptions): void;
+  change(how: ChangeOptions): void;
   chooseOther(): void;
   stop(): void;
 }
@@ -34,7 +33,6 @@ export class ComparisonBar {
     iconButton('arrow-down', 'Next Change (F7)', { onclick: () => this.#step(1) }),
   );
   readonly #more = html('div', { class: 'more' });
-  #message: PictureMessage | undefined;
   #changes: readonly Change[] = [];
   #at = -1;
 
@@ -60,7 +58,6 @@ export class ComparisonBar {
   }
 
   show(message: PictureMessage, index: PictureIndex): void {
-    this.#message = message;
     this.element.hidden = message.compareWith === undefined;
     if (message.compareWith === undefined) {
       this.#said.textContent = '';
@@ -68,7 +65,9 @@ export class ComparisonBar {
     }
     const current = this.#changes[this.#at];
     this.#changes = listChanges(index);
-    this.#at = this.#changes.findIndex(change => nameOf(change) === (current && nameOf(current)));
+    this.#at = this.#changes.findIndex(
+      ({ type, id }) => type === current?.type && id === current.id,
+    );
     this.#steps.hidden = this.#changes.length === 0;
     this.#showPosition();
     this.#more.replaceChildren(...this.#choices(message));
@@ -90,10 +89,10 @@ export class ComparisonBar {
     }
     const hidden = countHidden(message);
     const showAll = (): void =>
-      this.#actions.change({ ...withoutFilters(options), showData: true });
+      this.#actions.change(now => ({ ...withoutFilters(now), showData: true }));
     return [
       checkbox('Only what changed', options.onlyChanges, isOn =>
-        this.#actions.change({ ...options, onlyChanges: isOn }),
+        this.#actions.change(now => ({ ...now, onlyChanges: isOn })),
       ),
       ...(hidden <= 0
         ? []
@@ -113,7 +112,7 @@ export class ComparisonBar {
     const { length } = this.#changes;
     this.#at = this.#at < 0 && by < 0 ? length - 1 : (this.#at + by + length) % length;
     const change = this.#changes[this.#at];
-    if (change !== undefined && this.#message !== undefined) {
+    if (change !== undefined) {
       this.#showPosition();
       this.#actions.goTo(change, `${this.#at + 1} of ${length}`);
     }
@@ -123,10 +122,4 @@ export class ComparisonBar {
     const { length } = this.#changes;
     this.#position.textContent = this.#at < 0 ? `${length} drawn` : `${this.#at + 1} of ${length}`;
   }
-}
-
-function nameOf(change: Change): string {
-  return change.type === 'node'
-    ? change.id
-    : JSON.stringify([change.edge.from, change.edge.to, change.edge.kind]);
 }

@@ -6,8 +6,10 @@ import type {
 } from '../../../server/src/core/graph/picture.ts';
 import { html } from '../../base/elements.ts';
 import { icon, iconNamed } from '../../base/icons.ts';
+import { isToSide } from '../../base/isToSide.ts';
 import { iconButton, textButton } from '../../base/toolkit.ts';
 import { lookOf } from '../../language/componentLooks.ts';
+import { countOf } from '../../language/sayCounts.ts';
 import type { Size } from '../paint/viewport.ts';
 import { type Connection, factsOf, sayHow } from '../read/facts.ts';
 import { laneOf, type PictureIndex } from '../read/pictureIndex.ts';
@@ -75,10 +77,9 @@ export class Details {
   }
 
   showEdge(index: PictureIndex, edge: PictureEdge): void {
-    const nameOf = (id: string): string => index.nodes.get(id)?.label ?? id;
     this.#show(
       'arrow-down',
-      sayEdge(edge, nameOf),
+      sayEdge(edge, index.nameOf),
       sayHow(edge),
       html('h3', {}, edge.evidence.length === 1 ? 'Written at' : 'Concluded from'),
       html(
@@ -92,7 +93,7 @@ export class Details {
   showLane({ component, label, count, gap }: PictureLane): void {
     const { icon: name } = lookOf(component);
     if (gap === undefined) {
-      this.#show(iconNamed(name), label, count === 1 ? '1 part' : `${count} parts`);
+      this.#show(iconNamed(name), label, countOf(count, 'part'));
       return;
     }
     const { action } = gap;
@@ -136,7 +137,7 @@ export class Details {
       'button',
       {
         class: 'link place',
-        onclick: event => this.#actions.open(place, (event as MouseEvent).ctrlKey),
+        onclick: event => this.#actions.open(place, isToSide(event as MouseEvent)),
       },
       icon('go-to-file'),
       html('span', {}, `${place.file}:${place.line}`),

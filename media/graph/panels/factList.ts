@@ -3,21 +3,21 @@ import { html } from '../../base/elements.ts';
 import { icon } from '../../base/icons.ts';
 import type { FactSection } from '../read/facts.ts';
 
-/** Longer lists are cut in the card and in the details; the source has all of it. */
+/** Longer lists are cut; the source has all of it. */
 const MAX_VALUES = 8;
 
-/** Sections as a list of terms and their values. */
-export function factList(sections: readonly FactSection[]): HTMLElement {
+/** Sections as a list of terms and their values, so many of each at most. */
+export function factList(sections: readonly FactSection[], max = MAX_VALUES): HTMLElement {
   return html(
     'dl',
     { class: 'facts' },
     ...sections.flatMap(({ label, values, isCode }) => [
       html('dt', {}, label),
       ...values
-        .slice(0, MAX_VALUES)
+        .slice(0, max)
         .map(value => html('dd', {}, html(isCode ? 'code' : 'span', {}, value))),
-      values.length > MAX_VALUES
-        ? html('dd', { class: 'more' }, `and ${values.length - MAX_VALUES} more`)
+      values.length > max
+        ? html('dd', { class: 'more' }, `and ${values.length - max} more`)
         : undefined,
     ]),
   );

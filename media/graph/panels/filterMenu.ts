@@ -1,14 +1,14 @@
 import type { Picture, PictureOptions } from '../../../server/src/core/graph/picture.ts';
 import { html } from '../../base/elements.ts';
 import { checkbox, dropdown, textButton } from '../../base/toolkit.ts';
-import { toggle, withoutFilters } from '../read/changeOptions.ts';
+import { type ChangeOptions, toggle, withoutFilters } from '../read/changeOptions.ts';
 import { shorten, titleOf } from '../read/words.ts';
 
 /** What the menu shows and changes. */
 export interface FilterMenuInput {
   readonly picture: Picture;
   readonly options: PictureOptions;
-  change(options: PictureOptions): void;
+  change(how: ChangeOptions): void;
 }
 
 /** The content of the filter menu; it is made anew whenever the options change. */
@@ -18,7 +18,7 @@ export function createFilters({ picture, options, change }: FilterMenuInput): re
     section(
       'Findings',
       checkbox('Only parts with findings', onlyFindings, isOn =>
-        change({ ...options, onlyFindings: isOn }),
+        change(now => ({ ...now, onlyFindings: isOn })),
       ),
     ),
     section('Pipeline', pipelines({ picture, options, change })),
@@ -26,7 +26,7 @@ export function createFilters({ picture, options, change }: FilterMenuInput): re
       'Components',
       ...picture.lanes.map(({ component, label }) =>
         checkbox(label, components.includes(component), isOn =>
-          change({ ...options, components: toggle(components, component, isOn) }),
+          change(now => ({ ...now, components: toggle(now.components, component, isOn) })),
         ),
       ),
     ),
@@ -34,11 +34,11 @@ export function createFilters({ picture, options, change }: FilterMenuInput): re
       'Tools',
       ...picture.tools.map(tool =>
         checkbox(titleOf(tool), tools.includes(tool), isOn =>
-          change({ ...options, tools: toggle(tools, tool, isOn) }),
+          change(now => ({ ...now, tools: toggle(now.tools, tool, isOn) })),
         ),
       ),
     ),
-    textButton('Clear Filters', { onclick: () => change(withoutFilters(options)) }),
+    textButton('Clear Filters', { onclick: () => change(withoutFilters) }),
   ];
 }
 
@@ -53,7 +53,7 @@ function pipelines({ picture, options, change }: FilterMenuInput): Node {
     'Pipeline',
     [{ value: ALL, text: 'All pipelines' }, ...groups],
     options.group === undefined ? ALL : `#${options.group}`,
-    value => change({ ...options, group: value === ALL ? undefined : value.slice(1) }),
+    value => change(now => ({ ...now, group: value === ALL ? undefined : value.slice(1) })),
   );
 }
 

@@ -1,4 +1,5 @@
 import { html } from '../../base/elements.ts';
+import { keepInWindow } from '../../base/keepInWindow.ts';
 import { setButtonState } from '../../base/toolkit.ts';
 
 /** A panel that a button opens below itself, and that closes when somebody turns to something else. */
@@ -55,8 +56,8 @@ export class Popup {
     this.element.hidden = false;
     setButtonState(this.#button, 'aria-expanded', true);
     const { left, bottom } = this.#button.getBoundingClientRect();
-    const furthest = innerWidth - this.element.offsetWidth - 8;
-    this.element.style.setProperty('left', `${Math.max(4, Math.min(left, furthest))}px`);
+    const free = keepInWindow(left, this.element.offsetWidth);
+    this.element.style.setProperty('left', `${free}px`);
     this.element.style.setProperty('top', `${bottom + 4}px`);
     this.element.style.setProperty('max-height', `${Math.max(120, innerHeight - bottom - 16)}px`);
     this.element.querySelector<HTMLElement>(CONTROLS)?.focus();

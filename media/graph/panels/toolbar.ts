@@ -3,14 +3,14 @@ import { html } from '../../base/elements.ts';
 import { icon } from '../../base/icons.ts';
 import { dropdown, iconButton, setButtonState } from '../../base/toolkit.ts';
 import type { GraphFolder } from '../../messages/graphMessages.ts';
-import { countFilters, withAllGroups } from '../read/changeOptions.ts';
+import { type ChangeOptions, countFilters, withAllGroups } from '../read/changeOptions.ts';
 import { createFilters } from './filterMenu.ts';
 import { Popup } from './popup.ts';
 import { SearchBox, type SearchSource } from './searchBox.ts';
 
 /** What the toolbar does. */
 export interface ToolbarActions {
-  change(options: PictureOptions): void;
+  change(how: ChangeOptions): void;
   chooseFolder(uri: string): void;
   toggleList(): void;
   toggleLegend(): void;
@@ -39,7 +39,7 @@ export class Toolbar {
   readonly #folders = html('span', { class: 'folders' });
   readonly #filter = iconButton('list-filter', 'Filter');
   readonly #data = iconButton('table', 'Show Data, Images and Files in Between', {
-    onclick: () => this.#change(options => ({ ...options, showData: !options.showData })),
+    onclick: () => this.#actions.change(options => ({ ...options, showData: !options.showData })),
   });
   readonly #legend = iconButton('question', 'Legend', {
     onclick: () => this.#actions.toggleLegend(),
@@ -96,7 +96,7 @@ export class Toolbar {
     const name = isList ? 'Show as Graph' : 'Show as List';
     rename(this.#list, name, isList ? 'type-hierarchy' : 'list-tree');
     this.#popup.refresh();
-    if (JSON.stringify(before?.folders) !== JSON.stringify(state.folders)) {
+    if (JSON.stringify(choiceOf(before)) !== JSON.stringify(choiceOf(state))) {
       this.#showFolders(state);
     }
     this.search.refresh();
@@ -111,21 +111,19 @@ export class Toolbar {
   #filters(): readonly Node[] {
     return this.#state === undefined
       ? []
-      : createFilters({ ...this.#state, change: options => this.#actions.change(options) });
-  }
-
-  #change(how: (options: PictureOptions) => PictureOptions): void {
-    if (this.#state !== undefined) {
-      this.#actions.change(how(this.#state.options));
-    }
+      : createFilters({ ...this.#state, change: how => this.#actions.change(how) });
   }
 
   #collapse(collapse: PictureOptions['collapse']): void {
-    this.#change(options => withAllGroups(options, collapse));
+    this.#actions.change(options => withAllGroups(options, collapse));
   }
 }
 
 const COMPARE = 'Compare With...';
+
+function choiceOf(state: ToolbarState | undefined): unknown {
+  return [state?.folder.uri, state?.folders];
+}
 
 function rename(button: HTMLElement, name: string, look: Parameters<typeof icon>[0]): void {
   if (button.title !== name) {

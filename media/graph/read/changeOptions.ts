@@ -1,5 +1,8 @@
 import { DEFAULT_PICTURE, type PictureOptions } from '../../../server/src/core/graph/picture.ts';
 
+/** What somebody wants different about the picture; said so that two clicks in a row add up. */
+export type ChangeOptions = (options: PictureOptions) => PictureOptions;
+
 /** Collapses a group, or expands it, by hand. */
 export function withGroup(
   options: PictureOptions,

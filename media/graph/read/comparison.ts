@@ -1,14 +1,16 @@
 import type { GraphPlace } from '../../../server/src/core/graph/graph.ts';
-import type { PictureEdge } from '../../../server/src/core/graph/picture.ts';
 import type { ChangeCounts } from '../../../server/src/protocol/graph.ts';
+import { nameReference } from '../../language/references.ts';
+import { nounFor } from '../../language/sayCounts.ts';
 import type { PictureMessage } from '../../messages/graphMessages.ts';
-import type { PictureIndex } from './pictureIndex.ts';
+import { inReadingOrder, type PictureIndex } from './pictureIndex.ts';
 import { sayCountsOfChanges, sumChanges } from './words.ts';
 
-/** Something that is different, as it can be selected. */
-export type Change =
-  | { readonly type: 'node'; readonly id: string }
-  | { readonly type: 'edge'; readonly edge: PictureEdge };
+/** Something that is different, as it can be selected: the id of a node, or the name of an edge. */
+export interface Change {
+  readonly type: 'node' | 'edge';
+  readonly id: string;
+}
 
 /** "Compared with main: 3 added, 1 removed, 2 changed nodes; 4 added edges.", or why that cannot be said. */
 export function sayComparison({ compareWith = '', comparison }: PictureMessage): string {
@@ -21,14 +23,6 @@ export function sayComparison({ compareWith = '', comparison }: PictureMessage):
   const parts = [sayThings(comparison.nodes, 'node'), sayThings(comparison.edges, 'edge')];
   const said = parts.filter(part => part !== '').join('; ');
   return `Compared with ${nameReference(compareWith)}: ${said === '' ? 'nothing changed' : said}.`;
-}
-
-/** What people call a reference. */
-function nameReference(reference: string): string {
-  if (reference === 'HEAD') {
-    return 'the last commit';
-  }
-  return reference.endsWith('...') ? `where this branch left ${reference.slice(0, -3)}` : reference;
 }
 
 /** How many nodes are different without being drawn: data in between, and what filters leave out. */
@@ -47,17 +41,15 @@ export function countHidden({ picture, comparison }: PictureMessage): number {
 }
 
 /** All that is drawn and different, in reading order; edges only where both of their ends are the same. */
-export function listChanges({ picture, nodes }: PictureIndex): readonly Change[] {
-  const changed = picture.nodes
-    .filter(({ change }) => change !== undefined)
-    .sort((a, b) => a.x - b.x || a.y - b.y);
+export function listChanges({ picture, nodes, edges }: PictureIndex): readonly Change[] {
+  const changed = inReadingOrder(picture.nodes.filter(({ change }) => change !== undefined));
   const isSame = (id: string): boolean => nodes.get(id)?.change === undefined;
-  const edges = picture.edges.filter(
-    ({ change, from, to }) => change !== undefined && isSame(from) && isSame(to),
+  const lines = [...edges].filter(
+    ([, { change, from, to }]) => change !== undefined && isSame(from) && isSame(to),
   );
   return [
     ...changed.map(({ id }): Change => ({ type: 'node', id })),
-    ...edges.map((edge): Change => ({ type: 'edge', edge })),
+    ...lines.map(([id]): Change => ({ type: 'edge', id })),
   ];
 }
 
@@ -77,5 +69,5 @@ export function isGone({ picture }: PictureIndex, place: GraphPlace): boolean {
 
 function sayThings(counts: ChangeCounts, noun: string): string {
   const said = sayCountsOfChanges(counts);
-  return said === '' ? '' : `${said} ${noun}${sumChanges(counts) === 1 ? '' : 's'}`;
+  return said === '' ? '' : `${said} ${nounFor(sumChanges(counts), noun)}`;
 }

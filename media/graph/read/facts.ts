@@ -60,12 +60,12 @@ export function sayHow({ kind, basis, because, count, change }: PictureEdge): st
 }
 
 /** What is different, in one breath. */
-export function sayChange({ nodes }: PictureIndex, change: Change): string {
-  if (change.type === 'edge') {
-    const nameOf = (id: string): string => nodes.get(id)?.label ?? id;
-    return `${sayEdge(change.edge, nameOf)}, ${sayHow(change.edge)}`;
+export function sayChange({ nodes, edges, nameOf }: PictureIndex, { type, id }: Change): string {
+  const node = type === 'node' ? nodes.get(id) : undefined;
+  const edge = type === 'edge' ? edges.get(id) : undefined;
+  if (edge !== undefined) {
+    return `${sayEdge(edge, nameOf)}, ${sayHow(edge)}`;
   }
-  const node = nodes.get(change.id);
   return node === undefined ? '' : sayNode(node);
 }
 
@@ -101,13 +101,14 @@ function staleness({ isStale, at }: PictureNode): readonly FactSection[] {
   return isStale ? [{ label: 'Not up to date', values: [text], isCode: false }] : [];
 }
 
-function connectionsOf(
-  { edgesFrom, edgesTo, nodes }: PictureIndex,
+/** What leads to a node and what follows from it. */
+export function connectionsOf(
+  { edgesFrom, edgesTo, nameOf }: PictureIndex,
   id: string,
 ): readonly Connection[] {
   const connect = (way: 'from' | 'to', edge: PictureEdge): Connection => {
     const other = way === 'from' ? edge.from : edge.to;
-    return { way, id: other, label: nodes.get(other)?.label ?? other, how: sayHow(edge), edge };
+    return { way, id: other, label: nameOf(other), how: sayHow(edge), edge };
   };
   return [
     ...(edgesTo.get(id) ?? []).map(edge => connect('from', edge)),

@@ -1,5 +1,6 @@
 import type { Picture, PictureNode } from '../../../server/src/core/graph/picture.ts';
 import { FORMAT_TITLES } from '../../../server/src/protocol/pipelineFiles.generated.ts';
+import { inReadingOrder } from './pictureIndex.ts';
 
 /**
  * Ids of the nodes that a text is found in (name, file, tool, image, commands), in reading order. A collapsed group
@@ -9,10 +10,9 @@ export function findMatches({ nodes }: Picture, text: string): readonly string[]
   const wanted = fold(text.trim());
   return wanted === ''
     ? []
-    : nodes
-        .filter(node => textsOf(node).some(candidate => fold(candidate).includes(wanted)))
-        .sort((a, b) => a.x - b.x || a.y - b.y)
-        .map(({ id }) => id);
+    : inReadingOrder(
+        nodes.filter(node => textsOf(node).some(candidate => fold(candidate).includes(wanted))),
+      ).map(({ id }) => id);
 }
 
 function textsOf(node: PictureNode): readonly string[] {

@@ -1,5 +1,6 @@
 import type { PictureEdge, PictureNode } from '../../../server/src/core/graph/picture.ts';
 import type { ComponentId } from '../../../server/src/core/model/component.ts';
+import { findByLetters } from '../typeAhead.ts';
 import { groupOf, laneOf, type PictureIndex } from './pictureIndex.ts';
 
 /** Something in the picture that can have the focus; a gap is the button in an empty lane. */
@@ -58,14 +59,9 @@ export function typeAhead(
   from: Spot | undefined,
   text: string,
 ): Spot | undefined {
-  const wanted = text.toLowerCase();
   const order = index.picture.lanes.flatMap(({ component }) => index.lanes.get(component) ?? []);
   const at = order.findIndex(({ id }) => from?.type === 'node' && id === from.id);
-  // While more letters of one name are typed, the focus may stay.
-  const start = text.length > 1 ? Math.max(at, 0) : at + 1;
-  const turned = [...order.slice(start), ...order.slice(0, start)];
-  const found = turned.find(({ label }) => label.toLowerCase().startsWith(wanted));
-  return found && node(found);
+  return toNode(findByLetters(order, at, text));
 }
 
 function moveFromNode(

@@ -17,12 +17,17 @@ export interface PictureIndex {
   readonly edgesFrom: ReadonlyMap<string, readonly PictureEdge[]>;
   /** Edges by the node that they lead to. */
   readonly edgesTo: ReadonlyMap<string, readonly PictureEdge[]>;
+  /** Edges by a name that stays the same in the next picture, also where several say the same. */
+  readonly edges: ReadonlyMap<string, PictureEdge>;
+  readonly edgeNames: ReadonlyMap<PictureEdge, string>;
   /** Nodes of each lane, from top to bottom. */
   readonly lanes: ReadonlyMap<ComponentId, readonly PictureNode[]>;
   /** Nodes inside of each frame, in reading order. */
   readonly members: ReadonlyMap<string, readonly PictureNode[]>;
   /** By node: what of it is different from what the picture is compared with. */
   differencesOf(id: string): readonly NodeDifference[];
+  /** The label of a node; its id where it is not drawn. */
+  nameOf(id: string): string;
 }
 
 /** Reads a picture once, with what came of a comparison. */
@@ -35,19 +40,28 @@ export function indexPicture(
       comparison !== undefined && 'differences' in comparison ? comparison.differences : {},
     ),
   );
-  const { nodes, groups, edges } = picture;
-  const downwards = [...nodes].sort((a, b) => a.y - b.y || a.x - b.x);
-  const rightwards = [...nodes].sort((a, b) => a.x - b.x || a.y - b.y);
+  const { groups, edges } = picture;
+  const nodes = new Map(picture.nodes.map(node => [node.id, node]));
+  const downwards = [...picture.nodes].sort((a, b) => a.y - b.y || a.x - b.x);
+  const named = nameEdges(edges);
   return {
     picture,
-    nodes: new Map(nodes.map(node => [node.id, node])),
+    nodes,
     groups: new Map(groups.map(group => [group.id, group])),
     edgesFrom: groupBy(edges, ({ from }) => from),
     edgesTo: groupBy(edges, ({ to }) => to),
+    edges: new Map(named),
+    edgeNames: new Map(named.map(([name, edge]) => [edge, name])),
     lanes: groupBy(downwards, laneOf),
-    members: groupBy(rightwards, node => groupOf(node) ?? ''),
+    members: groupBy(inReadingOrder(picture.nodes), node => groupOf(node) ?? ''),
     differencesOf: id => differences.get(id) ?? [],
+    nameOf: id => nodes.get(id)?.label ?? id,
   };
+}
+
+/** From lane to lane, and in each from top to bottom. */
+export function inReadingOrder(nodes: readonly PictureNode[]): readonly PictureNode[] {
+  return [...nodes].sort((a, b) => a.x - b.x || a.y - b.y);
 }
 
 /** The lane that a node is in; a collapsed group is in its first one. */
@@ -73,14 +87,16 @@ export function groupOf(node: PictureNode): string | undefined {
   return node.type === 'node' ? node.group : undefined;
 }
 
-/** A name for each edge that stays the same in the next picture, also where several say the same. */
-export function nameEdges(edges: readonly PictureEdge[]): readonly string[] {
+function nameEdges(
+  edges: readonly PictureEdge[],
+): readonly (readonly [name: string, edge: PictureEdge])[] {
   const seen = new Map<string, number>();
-  return edges.map(({ from, to, kind, basis, via }) => {
+  return edges.map(edge => {
+    const { from, to, kind, basis, via } = edge;
     const name = JSON.stringify([from, to, kind, basis, via]);
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
-    return count === 0 ? name : `${name} ${count}`;
+    return [count === 0 ? name : `${name} ${count}`, edge];
   });
 }
 
