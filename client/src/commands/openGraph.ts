@@ -1,5 +1,5 @@
 import { Uri, ViewColumn, window, workspace } from 'vscode';
-import type { GraphScope } from '../panels/graph/graphPanel.ts';
+import type { GraphScope } from '../panels/graph/graphScope.ts';
 import { pathInFolder } from '../panels/graph/pathInFolder.ts';
 import type { TreeNode } from '../views/pipelines/shapeTree.ts';
 import type { Command } from './command.ts';

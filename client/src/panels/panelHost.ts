@@ -12,12 +12,15 @@ import type { ViewContract, ViewEvent } from '../../../media/messages/viewMessag
 import { writePage } from './viewPage.ts';
 
 /** A view of ours: what its panel is called, and who answers it. */
-export interface ViewDefinition<Contract extends ViewContract> {
+export interface ViewDefinition<
+  Contract extends ViewContract,
+  Connection extends ViewConnection<Contract>,
+> {
   /** Folder in `media/`, and what the panel is known by to VS Code with `mlops.` before it. */
   readonly name: string;
   readonly title: string;
   /** Called once for each panel, before it says anything. */
-  connect(panel: ViewPanel<Contract>): ViewConnection<Contract>;
+  connect(panel: ViewPanel<Contract>): Connection;
 }
 
 /** A panel as whoever answers it sees it. */
@@ -42,14 +45,16 @@ export interface PanelTools {
 }
 
 /** The one panel of a view: opens it, shows it again, and takes it over after the window was loaded anew. */
-export class PanelHost<Contract extends ViewContract> implements Disposable {
+export class PanelHost<Contract extends ViewContract, Connection extends ViewConnection<Contract>>
+  implements Disposable
+{
   readonly #tools: PanelTools;
-  readonly #view: ViewDefinition<Contract>;
+  readonly #view: ViewDefinition<Contract, Connection>;
   readonly #serializer: Disposable;
-  #connection: ViewConnection<Contract> | undefined;
+  #connection: Connection | undefined;
   #panel: WebviewPanel | undefined;
 
-  constructor(tools: PanelTools, view: ViewDefinition<Contract>) {
+  constructor(tools: PanelTools, view: ViewDefinition<Contract, Connection>) {
     this.#tools = tools;
     this.#view = view;
     this.#serializer = window.registerWebviewPanelSerializer(`mlops.${view.name}`, {
@@ -60,18 +65,17 @@ export class PanelHost<Contract extends ViewContract> implements Disposable {
   }
 
   /** Opens the panel, or shows the one that is there. */
-  open(column: ViewColumn, preserveFocus = false): void {
+  open(column: ViewColumn): void {
     if (this.#panel !== undefined) {
-      this.#panel.reveal(undefined, preserveFocus);
+      this.#panel.reveal();
       return;
     }
     const { name, title } = this.#view;
-    const where = { viewColumn: column, preserveFocus };
-    this.#adopt(window.createWebviewPanel(`mlops.${name}`, title, where), {});
+    this.#adopt(window.createWebviewPanel(`mlops.${name}`, title, column), {});
   }
 
   /** Who answers the panel; `undefined` while there is none. */
-  connection(): ViewConnection<Contract> | undefined {
+  connection(): Connection | undefined {
     return this.#connection;
   }
 

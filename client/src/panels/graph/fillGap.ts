@@ -3,19 +3,20 @@ import {
   SnippetString,
   type TextEditor,
   Uri,
-  ViewColumn,
+  type WebviewPanel,
   WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
 import { scaffoldRequest } from '../../../../server/src/protocol/scaffold.ts';
 import type { Server } from '../../connection/server.ts';
+import { columnFor } from './openPlace.ts';
 
 /** Writes the files that a gap of the graph offers; nothing is overwritten, and one step back takes them away. */
 export async function fillGap(
   server: Server,
-  folder: string | undefined,
-  id: string,
+  panel: WebviewPanel,
+  { folder, id }: { readonly folder: string | undefined; readonly id: string },
 ): Promise<void> {
   const answer = folder && (await server.request(scaffoldRequest, { folder, id }));
   if (!answer) {
@@ -24,7 +25,7 @@ export async function fillGap(
   }
   if (answer.kind === 'taken') {
     await window.showInformationMessage(`'${answer.path}' exists already, so nothing was written.`);
-    await show(answer.uri);
+    await show(answer.uri, panel);
     return;
   }
   const files = answer.kind === 'files' ? answer.files : [{ uri: answer.uri, text: '' }];
@@ -38,12 +39,13 @@ export async function fillGap(
     await window.showErrorMessage('The files could not be written.');
     return;
   }
-  const editor = await show(first.uri);
+  const editor = await show(first.uri, panel);
   if (answer.kind === 'snippet') {
     await editor.insertSnippet(new SnippetString(answer.body));
   }
 }
 
-function show(uri: string): Thenable<TextEditor> {
-  return window.showTextDocument(Uri.parse(uri), { viewColumn: ViewColumn.Beside });
+function show(address: string, panel: WebviewPanel): Thenable<TextEditor> {
+  const uri = Uri.parse(address);
+  return window.showTextDocument(uri, { viewColumn: columnFor(uri, panel.viewColumn) });
 }

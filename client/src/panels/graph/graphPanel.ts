@@ -6,11 +6,9 @@ import type {
   PictureMessage,
 } from '../../../../media/messages/graphMessages.ts';
 import {
-  DEFAULT_PICTURE,
   type GraphAnswer,
   type GraphParams,
   graphRequest,
-  type PictureOptions,
 } from '../../../../server/src/protocol/graph.ts';
 import { OPEN_RULE_COMMAND } from '../../../../server/src/protocol/rulePages.ts';
 import type { Server } from '../../connection/server.ts';
@@ -19,50 +17,50 @@ import { PanelHost, type PanelTools, type ViewConnection, type ViewPanel } from 
 import { chooseReference, NEEDS_TRUST } from './chooseReference.ts';
 import { exportGraph } from './exportGraph.ts';
 import { fillGap } from './fillGap.ts';
+import { type GraphScope, paramsOf, shows } from './graphScope.ts';
 import { openFormerPlace } from './openFormerPlace.ts';
 import { openPlace } from './openPlace.ts';
 import { placeOfCursor } from './placeOfCursor.ts';
-
-/** What the graph is opened on. */
-export interface GraphScope {
-  /** URI of a workspace folder; the first one where it is left out. */
-  readonly folder?: string | undefined;
-  readonly options?: Partial<PictureOptions>;
-  /** What the graph is compared with. */
-  readonly compareWith?: string | undefined;
-}
 
 /** A cursor that moves on has not been anywhere. */
 const CURSOR_MS = 120;
 
 /** The panel of the graph. */
 export class GraphPanel implements Disposable {
-  readonly #host: PanelHost<GraphContract>;
-  #connection: GraphConnection | undefined;
+  readonly #host: PanelHost<GraphContract, GraphConnection>;
+  readonly #subscriptions: Disposable;
   #scope: GraphScope = {};
+  #isStopped = false;
 
   constructor(tools: PanelTools, server: Server) {
-    this.#host = new PanelHost<GraphContract>(tools, {
+    this.#host = new PanelHost<GraphContract, GraphConnection>(tools, {
       name: 'graph',
       title: 'Pipeline Graph',
-      connect: panel => {
-        this.#connection = new GraphConnection(panel, server, {
+      connect: panel =>
+        new GraphConnection(panel, server, {
           scope: this.#scope,
+          isStopped: () => this.#isStopped,
           askCompare: () => void this.compare(),
-        });
-        return this.#connection;
-      },
+        }),
     });
+    // Also while no graph is open, for the next one has to say it.
+    this.#subscriptions = Disposable.from(
+      server.onDidStart(() => {
+        this.#isStopped = false;
+      }),
+      server.onDidGiveUp(() => {
+        this.#isStopped = true;
+        this.#host.connection()?.explain();
+      }),
+    );
   }
 
   /** Opens the graph, or has the one that is open show something else. */
   open(scope: GraphScope, column: ViewColumn = ViewColumn.Active): void {
     this.#scope = scope;
-    const isOpen = this.#host.connection() !== undefined;
+    const open = this.#host.connection();
     this.#host.open(column);
-    if (isOpen && (scope.folder !== undefined || scope.options !== undefined)) {
-      this.#connection?.show(scope);
-    }
+    open?.show(scope);
   }
 
   /** Asks for a commit, and shows what changed since. */
@@ -71,26 +69,30 @@ export class GraphPanel implements Disposable {
     if (compareWith === undefined) {
       return;
     }
-    if (this.#host.connection() === undefined) {
+    const open = this.#host.connection();
+    if (open === undefined) {
       this.open({ compareWith });
     } else {
       this.#host.open(ViewColumn.Active);
-      this.#connection?.compare(compareWith);
+      open.compare(compareWith);
     }
   }
 
   /** What is shown now; `undefined` while the graph is not open. */
   shown(): GraphParams | undefined {
-    return this.#host.connection() === undefined ? undefined : this.#connection?.shown();
+    return this.#host.connection()?.shown();
   }
 
   dispose(): void {
+    this.#subscriptions.dispose();
     this.#host.dispose();
   }
 }
 
 interface GraphOpening {
   readonly scope: GraphScope;
+  /** The server was given up. */
+  isStopped(): boolean;
   askCompare(): void;
 }
 
@@ -102,28 +104,24 @@ class GraphConnection implements ViewConnection<GraphContract> {
     (params: GraphParams) => this.#server.request(graphRequest, askable(params)),
     (answer, params) => this.#show(answer, params),
   );
-  readonly #askCompare: () => void;
+  readonly #opening: GraphOpening;
   #params: GraphParams | undefined;
   #last: PictureMessage | undefined;
   #isReady = false;
   #cursorTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    panel: ViewPanel<GraphContract>,
-    server: Server,
-    { scope, askCompare }: GraphOpening,
-  ) {
+  constructor(panel: ViewPanel<GraphContract>, server: Server, opening: GraphOpening) {
     this.#panel = panel;
     this.#server = server;
-    this.#askCompare = askCompare;
+    this.#opening = opening;
     const { folder, options = {}, compareWith } = panel.state;
-    this.#params = paramsOf(folder === undefined ? scope : { folder, options, compareWith });
+    const scope = folder === undefined ? opening.scope : { folder, options, compareWith };
+    this.#params = paramsOf(scope, listFolders());
     this.#subscriptions = Disposable.from(
       server.onGraphChanged(({ folders }) => this.#onChange(folders)),
-      server.onDidStart(() => this.#question.again()),
-      server.onDidGiveUp(() => panel.post({ type: 'unavailable', reason: 'stopped' })),
+      server.onDidStart(() => this.#askAgain()),
       workspace.onDidChangeWorkspaceFolders(() => this.#onFolders()),
-      workspace.onDidGrantWorkspaceTrust(() => this.#question.again()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#askAgain()),
       window.onDidChangeTextEditorSelection(() => this.#tellCursorSoon()),
       window.onDidChangeActiveTextEditor(() => this.#tellCursorSoon()),
     );
@@ -133,10 +131,21 @@ class GraphConnection implements ViewConnection<GraphContract> {
     return this.#params;
   }
 
+  /** Shows something else, unless nothing else is wanted. */
   show(scope: GraphScope): void {
-    const params = paramsOf({ compareWith: this.#params?.compareWith, ...scope });
-    if (params !== undefined) {
+    const compareWith = this.#params?.compareWith;
+    const params = paramsOf({ compareWith, ...scope }, listFolders());
+    if (params !== undefined && !shows(this.#params, scope)) {
       this.#ask(params);
+    }
+  }
+
+  /** Says why there is no picture, where that is not to pass by itself. */
+  explain(): void {
+    if (this.#params === undefined) {
+      this.#panel.post({ type: 'unavailable', reason: 'no-folder' });
+    } else if (this.#opening.isStopped()) {
+      this.#panel.post({ type: 'unavailable', reason: 'stopped' });
     }
   }
 
@@ -157,7 +166,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
   onReady(): void {
     this.#isReady = true;
     if (this.#params === undefined) {
-      this.#panel.post({ type: 'unavailable', reason: 'no-folder' });
+      this.explain();
       return;
     }
     // What was seen last is there at once; whether it still holds is asked meanwhile.
@@ -176,7 +185,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
         this.#open(message);
         break;
       case 'compare':
-        this.#askCompare();
+        this.#opening.askCompare();
         break;
       case 'stopComparing':
         this.compare(undefined);
@@ -191,7 +200,10 @@ class GraphConnection implements ViewConnection<GraphContract> {
         void exportGraph(this.#server, this.#params);
         break;
       case 'act':
-        void fillGap(this.#server, this.#params?.folder, message.action);
+        void fillGap(this.#server, this.#panel.panel, {
+          folder: this.#params?.folder,
+          id: message.action,
+        });
         break;
     }
   }
@@ -215,18 +227,28 @@ class GraphConnection implements ViewConnection<GraphContract> {
   }
 
   /** A view that is hidden asks when it is shown again. */
-  #onChange(folders: readonly string[]): void {
-    const isSeen = this.#isReady && this.#panel.panel.visible;
-    if (isSeen && this.#params !== undefined && folders.includes(this.#params.folder)) {
+  #isSeen(): boolean {
+    return this.#isReady && this.#panel.panel.visible;
+  }
+
+  #askAgain(): void {
+    if (this.#isSeen()) {
       this.#question.again();
     }
   }
 
+  #onChange(folders: readonly string[]): void {
+    if (this.#params !== undefined && folders.includes(this.#params.folder)) {
+      this.#askAgain();
+    }
+  }
+
   #onFolders(): void {
-    const isThere = listFolders().some(({ uri }) => uri === this.#params?.folder);
-    const params = isThere ? this.#params : paramsOf({});
-    if (params !== undefined) {
-      this.#ask(params);
+    this.#params = paramsOf(this.#params ?? {}, listFolders());
+    if (this.#params === undefined) {
+      this.explain();
+    } else if (this.#isSeen()) {
+      this.#ask(this.#params);
     }
   }
 
@@ -234,6 +256,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
     const folders = listFolders();
     const folder = folders.find(({ uri }) => uri === answer?.folder);
     if (answer == null || folder === undefined) {
+      this.explain();
       return;
     }
     const { isScanning, picture } = answer;
@@ -245,10 +268,12 @@ class GraphConnection implements ViewConnection<GraphContract> {
     this.#tellCursor();
   }
 
-  /** At most once in a while, and not while the graph itself has the focus: then nobody moves a cursor. */
+  /** Once the cursor stays where it is. */
   #tellCursorSoon(): void {
     clearTimeout(this.#cursorTimer);
-    this.#cursorTimer = setTimeout(() => this.#tellCursor(), CURSOR_MS);
+    if (this.#isSeen()) {
+      this.#cursorTimer = setTimeout(() => this.#tellCursor(), CURSOR_MS);
+    }
   }
 
   #tellCursor(): void {
@@ -260,14 +285,6 @@ class GraphConnection implements ViewConnection<GraphContract> {
 /** Git is asked in trusted workspaces only. */
 function askable(params: GraphParams): GraphParams {
   return workspace.isTrusted ? params : { ...params, compareWith: undefined };
-}
-
-function paramsOf({ folder, options, compareWith }: GraphScope): GraphParams | undefined {
-  const [first] = listFolders();
-  const wanted = folder ?? first?.uri;
-  return wanted === undefined
-    ? undefined
-    : { folder: wanted, options: { ...DEFAULT_PICTURE, ...options }, compareWith };
 }
 
 function listFolders(): readonly GraphFolder[] {

@@ -1,6 +1,7 @@
-import { Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { type WebviewPanel, window, workspace } from 'vscode';
+import { sayInReference } from '../../../../media/language/references.ts';
 import type { GraphPlace } from '../../../../server/src/protocol/graph.ts';
-import { openPlace } from './openPlace.ts';
+import { openPlace, uriIn } from './openPlace.ts';
 
 /** What a former place is opened with. */
 export interface FormerPlace {
@@ -18,9 +19,7 @@ export async function openFormerPlace(
   { panel, isStaying, compareWith }: FormerPlace,
 ): Promise<void> {
   const { file, line } = place;
-  const known = compareWith.endsWith('...')
-    ? `where this branch left '${compareWith.slice(0, -3)}'`
-    : `in '${compareWith}'`;
+  const known = sayInReference(compareWith);
   if (folder === undefined || !(await isThere(folder, file))) {
     await window.showInformationMessage(
       `'${file}' was removed, so there is nothing to open. It is still there ${known}.`,
@@ -33,9 +32,8 @@ export async function openFormerPlace(
   );
 }
 
-async function isThere(folder: string, file: string): Promise<boolean> {
-  const uri = Uri.joinPath(Uri.parse(folder), ...file.split('/'));
-  return workspace.fs.stat(uri).then(
+async function isThere(folder: string, file: GraphPlace['file']): Promise<boolean> {
+  return workspace.fs.stat(uriIn(folder, file)).then(
     () => true,
     () => false,
   );

@@ -1,12 +1,4 @@
-import {
-  Position,
-  Range,
-  type TextEditor,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-} from 'vscode';
+import { Position, Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { GraphPlace } from '../../../../server/src/protocol/graph.ts';
 
 /**
@@ -20,14 +12,14 @@ export async function openPlace(
   { file, line, column }: GraphPlace,
   panel: WebviewPanel,
   isStaying: boolean,
-): Promise<TextEditor | undefined> {
+): Promise<void> {
   if (folder === undefined) {
-    return undefined;
+    return;
   }
-  const uri = Uri.joinPath(Uri.parse(folder), ...file.split('/'));
+  const uri = uriIn(folder, file);
   const at = new Position(Math.max(0, line - 1), Math.max(0, column - 1));
   try {
-    return await window.showTextDocument(uri, {
+    await window.showTextDocument(uri, {
       viewColumn: columnFor(uri, panel.viewColumn),
       selection: new Range(at, at),
       preserveFocus: isStaying,
@@ -35,11 +27,16 @@ export async function openPlace(
   } catch {
     // It was there when it was read.
     await window.showInformationMessage(`'${file}' can no longer be opened.`);
-    return undefined;
   }
 }
 
-function columnFor(uri: Uri, own: ViewColumn | undefined): ViewColumn {
+/** Address of a file of a folder. */
+export function uriIn(folder: string, file: GraphPlace['file']): Uri {
+  return Uri.joinPath(Uri.parse(folder), ...file.split('/'));
+}
+
+/** The column that a file is opened in: not the one of the graph. */
+export function columnFor(uri: Uri, own: ViewColumn | undefined): ViewColumn {
   const open = window.visibleTextEditors.filter(
     ({ viewColumn }) => viewColumn !== undefined && viewColumn !== own,
   );

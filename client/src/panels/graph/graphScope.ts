@@ -1,0 +1,38 @@
+import type { GraphFolder } from '../../../../media/messages/graphMessages.ts';
+import {
+  DEFAULT_PICTURE,
+  type GraphParams,
+  type PictureOptions,
+} from '../../../../server/src/protocol/graph.ts';
+
+/** What the graph is opened on. */
+export interface GraphScope {
+  /** URI of a workspace folder; the first one where it is left out. */
+  readonly folder?: string | undefined;
+  readonly options?: Partial<PictureOptions>;
+  /** What the graph is compared with. */
+  readonly compareWith?: string | undefined;
+}
+
+/** What is asked for: all of the first folder where another one is wanted that is not open; `undefined` without any. */
+export function paramsOf(
+  { folder, options, compareWith }: GraphScope,
+  folders: readonly GraphFolder[],
+): GraphParams | undefined {
+  const [first] = folders;
+  if (folder !== undefined && folders.every(({ uri }) => uri !== folder)) {
+    return paramsOf({}, folders);
+  }
+  return (
+    first && {
+      folder: folder ?? first.uri,
+      options: { ...DEFAULT_PICTURE, ...options },
+      compareWith,
+    }
+  );
+}
+
+/** Whether a graph that shows something need not change to show a scope, because nothing else is wanted. */
+export function shows(params: GraphParams | undefined, { folder, options }: GraphScope): boolean {
+  return options === undefined && (folder === undefined || folder === params?.folder);
+}
