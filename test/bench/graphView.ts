@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { makeTempFolder } from '../../scripts/editor/tempFolder.mjs';
+import { graphFrame } from '../workbench/surfaces.ts';
 import { THEMES, Workbench } from '../workbench/workbench.ts';
 
 /** Steps of a pipeline of the made-up workspace. */
@@ -37,19 +38,12 @@ async function measure(steps: number): Promise<Record<string, unknown>> {
     await workbench.runCommand('MLOps: Check Workspace');
     await workbench.page().waitForTimeout(4_000 + steps * 4);
     const first = await timeOpening(workbench);
-    const { nodes, edges } = await countDrawn(graphOf(workbench));
+    const { nodes, edges } = await countDrawn(graphFrame(workbench));
     const edits = await timeEdits(workbench);
     return { steps, nodes, edges, 'first picture ms': first, 'after a key ms': edits };
   } finally {
     await workbench.close();
   }
-}
-
-function graphOf(workbench: Workbench): FrameLocator {
-  return workbench
-    .page()
-    .frameLocator('iframe.webview.ready')
-    .frameLocator('iframe[title="Pipeline Graph"]');
 }
 
 /** From the command to a picture, twice: VS Code's own frame is loaded by the first one. */
@@ -58,7 +52,7 @@ async function timeOpening(workbench: Workbench): Promise<string> {
   for (let run = 0; run < 2; run += 1) {
     await workbench.enterCommand('MLOps: Open Pipeline Graph to the Side');
     const started = performance.now();
-    await graphOf(workbench).locator('.node').first().waitFor();
+    await graphFrame(workbench).locator('.node').first().waitFor();
     times.push(Math.round(performance.now() - started));
     if (run === 0) {
       await workbench.runCommand('View: Close Editor');
@@ -76,7 +70,7 @@ async function countDrawn(graph: FrameLocator): Promise<{ nodes: number; edges: 
 
 /** The first stage gets another name; all groups are collapsed where there are many, so one is expanded. */
 async function timeEdits(workbench: Workbench): Promise<number> {
-  const graph = graphOf(workbench);
+  const graph = graphFrame(workbench);
   const group = graph.getByRole('button', { name: /^p0\/dvc\.yaml/ }).first();
   if ((await graph.locator('.node.kind-step').count()) === 0) {
     await group.focus();
@@ -89,8 +83,8 @@ async function timeEdits(workbench: Workbench): Promise<number> {
   let name = 'first';
   for (let edit = 0; edit < EDITS; edit += 1) {
     name = `x${name}`;
-    await workbench.page().keyboard.press('x');
     const started = performance.now();
+    await workbench.page().keyboard.press('x');
     await graph.locator(`.node[aria-label^="${name}, step"]`).waitFor({ state: 'attached' });
     times.push(performance.now() - started);
     await workbench.page().waitForTimeout(600);
@@ -120,7 +114,7 @@ async function takePictures(folder: string): Promise<void> {
   await workbench.open({ workspace: folder });
   try {
     await workbench.enterCommand('MLOps: Open Pipeline Graph');
-    await graphOf(workbench).locator('.node').first().waitFor();
+    await graphFrame(workbench).locator('.node').first().waitFor();
     await workbench.page().waitForTimeout(5_000);
     for (const theme of THEMES) {
       await workbench.setTheme(theme);

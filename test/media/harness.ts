@@ -29,7 +29,6 @@ export interface OpenView {
   kept(): Promise<unknown>;
   /** Errors and violations of the policy so far. */
   problems(): readonly string[];
-  setTheme(theme: ThemeName): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -104,11 +103,6 @@ async function openView(
       ),
     kept: () => page.evaluate(() => window.testHost.state),
     problems: () => problems,
-    setTheme: next =>
-      page.evaluate(paint => window.testHost.paint(paint), {
-        colors: readTheme(next),
-        kind: THEME_KINDS[next],
-      }),
     close: () => context.close(),
   };
 }
@@ -121,7 +115,6 @@ interface Paint {
 interface TestHost {
   readonly messages: { readonly type: string; readonly [name: string]: unknown }[];
   state: unknown;
-  paint(paint: Paint): void;
 }
 
 declare global {
@@ -132,16 +125,7 @@ declare global {
 
 /** Runs in the page, before its scripts: what VS Code does around a view. */
 function installHost({ state, colors, kind }: Paint & { readonly state: unknown }): void {
-  const host: TestHost = {
-    messages: [],
-    state,
-    paint(paint) {
-      for (const [name, value] of Object.entries(paint.colors)) {
-        document.documentElement.style.setProperty(name, value);
-      }
-      document.body.className = paint.kind;
-    },
-  };
+  const host: TestHost = { messages: [], state };
   window.testHost = host;
   const api = {
     postMessage: (message: TestHost['messages'][number]) => host.messages.push(message),
@@ -151,7 +135,12 @@ function installHost({ state, colors, kind }: Paint & { readonly state: unknown 
     },
   };
   Object.assign(window, { acquireVsCodeApi: () => api });
-  document.addEventListener('DOMContentLoaded', () => host.paint({ colors, kind }));
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const [name, value] of Object.entries(colors)) {
+      document.documentElement.style.setProperty(name, value);
+    }
+    document.body.className = kind;
+  });
 }
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { showTree } from './surfaces.ts';
+import { graphFrame, showTree, watchProblems } from './surfaces.ts';
 import { THEMES, useWorkbench } from './workbench.ts';
 
 describe('the graph in the workbench', () => {
   const workbench = useWorkbench({ workspace: 'house-prices' });
-  const problems: string[] = [];
+  let problems: readonly string[] = [];
 
-  /** The page of the graph, which VS Code puts into a frame in a frame. */
-  const graph = (): FrameLocator =>
-    workbench
-      .page()
-      .frameLocator('iframe.webview.ready')
-      .frameLocator('iframe[title="Pipeline Graph"]');
+  const graph = (): FrameLocator => graphFrame(workbench);
   const node = (name: RegExp): Locator => graph().getByRole('button', { name });
   const at = (line: number): Promise<void> =>
     workbench
@@ -21,11 +16,7 @@ describe('the graph in the workbench', () => {
       .waitFor();
 
   before(() => {
-    workbench.page().on('console', message => {
-      if (/Content Security Policy|vscode-webview.*Error/.test(message.text())) {
-        problems.push(message.text());
-      }
-    });
+    problems = watchProblems(workbench);
   });
 
   it('opens from the palette and draws all parts', async () => {
@@ -40,6 +31,7 @@ describe('the graph in the workbench', () => {
     await workbench.page().locator('.tab.active', { hasText: 'dvc.yaml' }).waitFor();
     await node(/^evaluate, step, DVC/).waitFor();
   });
+
   it('follows the cursor', async () => {
     await workbench.goTo(22, 5);
     await graph().locator('.node.at-cursor').waitFor();
@@ -100,6 +92,19 @@ describe('the graph in the workbench', () => {
     await workbench.openFile('model-training/dvc.yaml');
     await button.click();
     await node(/^evaluate, step, DVC/).waitFor();
+  });
+
+  it('keeps what it is limited to when it is opened again beside its file', async () => {
+    await graph().getByRole('button', { name: 'Filter' }).click();
+    await graph().getByRole('checkbox', { name: 'Training' }).click();
+    const chip = graph().locator('.chip', { hasText: 'Training' });
+    await chip.waitFor();
+    await workbench.runCommand('View: Focus First Editor Group');
+    await workbench.enterCommand('MLOps: Open Pipeline Graph to the Side');
+    await graph().locator('.surface :focus').waitFor();
+    await workbench.page().waitForTimeout(500);
+    await chip.click();
+    await chip.waitFor({ state: 'detached' });
   });
 
   it('comes back after the window was loaded anew', async () => {

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { makeCommit } from '../lsp/repository.ts';
+import { graphFrame, watchProblems } from './surfaces.ts';
 import { THEMES, useWorkbench, type Workbench } from './workbench.ts';
 
 const TRAINING = 'model-training/dvc.yaml';
 
 describe('the graph compared with a commit in the workbench', () => {
   const workbench = useWorkbench({ workspace: 'house-prices' });
-  const problems: string[] = [];
+  let problems: readonly string[] = [];
 
-  const graph = (): FrameLocator =>
-    workbench
-      .page()
-      .frameLocator('iframe.webview.ready')
-      .frameLocator('iframe[title="Pipeline Graph"]');
+  const graph = (): FrameLocator => graphFrame(workbench);
   const node = (name: RegExp): Locator => graph().getByRole('button', { name });
   const said = (text: RegExp): Promise<void> =>
     graph().locator('.comparison .said').filter({ hasText: text }).waitFor();
@@ -29,11 +26,7 @@ describe('the graph compared with a commit in the workbench', () => {
 
   before(() => {
     makeCommit({ root: workbench.folder() });
-    workbench.page().on('console', message => {
-      if (/Content Security Policy|vscode-webview.*Error/.test(message.text())) {
-        problems.push(message.text());
-      }
-    });
+    problems = watchProblems(workbench);
   });
 
   it('starts from the palette', async () => {

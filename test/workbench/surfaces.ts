@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from './workbench.ts';
 
 const INGESTION = 'data-ingestion/dvc.yaml';
@@ -51,6 +51,32 @@ export async function showFixes(workbench: Workbench): Promise<Locator> {
   }
   await fix.waitFor();
   return menu;
+}
+
+/** The page of the graph, which VS Code puts into a frame in a frame. */
+export function graphFrame(workbench: Workbench): FrameLocator {
+  return workbench
+    .page()
+    .frameLocator('iframe.webview.ready')
+    .frameLocator('iframe[title="Pipeline Graph"]');
+}
+
+/** Errors of our views and violations of their policy from now on. */
+export function watchProblems(workbench: Workbench): readonly string[] {
+  const problems: string[] = [];
+  const page = workbench.page();
+  page.on('console', message => {
+    if (/Content Security Policy|vscode-webview.*Error/.test(message.text())) {
+      problems.push(message.text());
+    }
+  });
+  // VS Code has exceptions of its own.
+  page.on('pageerror', ({ message, stack = '' }) => {
+    if (/\/dist\/media\//.test(stack)) {
+      problems.push(message);
+    }
+  });
+  return problems;
 }
 
 /** Opens the view of pipelines with its icon, unless it is open, and gives its lines. */
