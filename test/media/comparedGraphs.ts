@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../../server/src/core/graph/graph.ts';
-import { makeEdge, makeNode } from './pictures.ts';
+import { makeEdge, makeFacts, makeGroup, makeNode } from '../harness/graphSamples.ts';
 
-const GROUP = { id: 'g', label: 'dvc.yaml', tool: 'dvc', at: makeNode('x').at };
+const GROUP = makeGroup('g', 'dvc.yaml');
 
 /** A pipeline before somebody worked on it. */
 export const BEFORE: Graph = {
@@ -9,7 +9,7 @@ export const BEFORE: Graph = {
   nodes: [
     step('load', { component: 'data-storage' }),
     step('train', {
-      facts: factsOf({ commands: ['python train.py'], inputs: ['a.csv', 'b.csv'] }),
+      facts: makeFacts({ commands: ['python train.py'], inputs: ['a.csv', 'b.csv'] }),
     }),
     step('test'),
     makeNode('watch', {
@@ -27,7 +27,7 @@ export const AFTER: Graph = {
   nodes: [
     step('load', { component: 'data-storage' }),
     step('train', {
-      facts: factsOf({ commands: ['python train.py --fast'], inputs: ['a.csv', 'c.csv'] }),
+      facts: makeFacts({ commands: ['python train.py --fast'], inputs: ['a.csv', 'c.csv'] }),
     }),
     step('test'),
     step('tune'),
@@ -59,10 +59,6 @@ export function changeSome({ nodes, edges, groups }: Graph): Graph {
 
 function step(id: string, more: Partial<GraphNode> = {}): GraphNode {
   return makeNode(id, { group: 'g', ...more });
-}
-
-function factsOf(facts: Partial<GraphNode['facts']>): GraphNode['facts'] {
-  return { ...makeNode('x').facts, ...facts };
 }
 
 function placeOf(file: string): GraphNode['at'] {

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Graph } from '../../server/src/core/graph/graph.ts';
 import { type OpenView, useViews } from './harness.ts';
-import { graphOfFolder, makeEdge, makeGraph, makeNode, pictureMessage } from './pictures.ts';
+import {
+  graphOfFolder,
+  makeEdge,
+  makeGraph,
+  makeGroup,
+  makeNode,
+  pictureMessage,
+} from './pictures.ts';
 
 describe('the graph', () => {
   const open = useViews();
@@ -32,7 +39,7 @@ describe('the graph', () => {
 
   it('says what an empty part of the life cycle lacks, and asks for what fills it', async () => {
     const train = makeNode('train', { group: 'g' });
-    const group = { id: 'g', label: 'dvc.yaml', tool: 'dvc', at: train.at };
+    const group = makeGroup('g', 'dvc.yaml');
     const view = await show({ nodes: [train], edges: [], groups: [group] });
     const monitoring = view.page.locator('.gap.of-model-monitoring');
     await monitoring.getByText('Nothing watches the model in production.').waitFor();

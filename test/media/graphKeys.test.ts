@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type OpenView, useViews } from './harness.ts';
-import { makeEdge, makeNode, pictureMessage } from './pictures.ts';
+import { makeEdge, makeGroup, makeNode, pictureMessage } from './pictures.ts';
 
-const GROUP = { id: 'g', label: 'dvc.yaml', tool: 'dvc', at: makeNode('x').at };
+const GROUP = makeGroup('g', 'dvc.yaml');
 const GRAPH = {
   groups: [GROUP],
   nodes: [

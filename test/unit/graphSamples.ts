@@ -1,52 +1,14 @@
-import type { Graph, GraphEdge, GraphGroup, GraphNode } from '../../server/src/core/graph/graph.ts';
+import type { Graph, GraphNode } from '../../server/src/core/graph/graph.ts';
 import type { Picture, PictureNode, VisibleGraph } from '../../server/src/core/graph/picture.ts';
 import { countByComponent } from '../../server/src/core/graph/selectGraph.ts';
 import { COMPONENT_LABELS, COMPONENTS } from '../../server/src/core/model/component.ts';
+import { makeEdge, makeGroup, makeNode as makeNodeOf } from '../harness/graphSamples.ts';
+
+export { makeEdge, makeFacts, makeGroup } from '../harness/graphSamples.ts';
 
 /** A node with what matters to a test. */
-export function makeNode(own: Partial<GraphNode> & Pick<GraphNode, 'id'>): GraphNode {
-  return {
-    label: own.id,
-    kind: 'step',
-    component: 'training-evaluation',
-    tool: 'dvc',
-    group: undefined,
-    at: { file: 'dvc.yaml', line: 1, column: 1 },
-    lastLine: own.at?.line ?? 1,
-    findings: { error: 0, warning: 0, info: 0, hint: 0 },
-    facts: makeFacts({}),
-    isStale: false,
-    ...own,
-  };
-}
-
-/** Facts with what matters to a test. */
-export function makeFacts(own: Partial<GraphNode['facts']>): GraphNode['facts'] {
-  return {
-    commands: [],
-    image: undefined,
-    inputs: [],
-    outputs: [],
-    metrics: [],
-    parameters: [],
-    schedules: [],
-    findings: [],
-    ...own,
-  };
-}
-
-/** An edge with what matters to a test. */
-export function makeEdge(
-  from: string,
-  to: string,
-  own: Partial<Omit<GraphEdge, 'from' | 'to'>> = {},
-): GraphEdge {
-  return { from, to, kind: 'data', via: [], basis: 'declared', because: '', evidence: [], ...own };
-}
-
-/** A group of DVC in `dvc.yaml`. */
-export function makeGroup(id: string, label = id): GraphGroup {
-  return { id, label, tool: 'dvc', at: { file: 'dvc.yaml', line: 1, column: 1 } };
+export function makeNode({ id, ...own }: Partial<GraphNode> & Pick<GraphNode, 'id'>): GraphNode {
+  return makeNodeOf(id, own);
 }
 
 /** Data that are prepared, a model that is trained from them and served. */
