@@ -1,7 +1,7 @@
 import type { EdgeBasis } from '../../server/src/core/graph/graph.ts';
 import type { EdgeKind } from '../../server/src/core/model/edge.ts';
 
-/** What an edge says, for the legend and for names; how it is drawn is in `graph.css` and `arrows.ts`. */
+/** What an edge says, for the legend and for names; how it is drawn is in `edges.css` and `arrows.ts`. */
 export interface EdgeLook {
   readonly label: string;
   /** Completes "A" and "B" to a sentence. */
