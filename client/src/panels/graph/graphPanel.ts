@@ -170,7 +170,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
       return;
     }
     // What was seen last is there at once; whether it still holds is asked meanwhile.
-    if (this.#last !== undefined) {
+    if (this.#last?.folder.uri === this.#params.folder) {
       this.#panel.post(this.#last);
     }
     this.#ask(this.#params);
