@@ -1,7 +1,8 @@
 import { isForLocalClusters } from '../kubernetes/localClusters.ts';
 import { isRealPath, isTrialFolder } from '../paths/samplePath.ts';
-import { ancestorsOf, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
+import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileQueries, RuleQueries } from '../workspace/queries.ts';
+import { listReadmesAbove } from './readmes.ts';
 
 /**
  * Whether whoever keeps a file would not act on a warning about it, because it only shows or tests something:
@@ -23,19 +24,10 @@ const TO_FILL_IN =
 
 /** The title says what a repository is; what is said below may be about anything. */
 function hasSampleReadme(files: FileQueries, path: WorkspacePath): boolean {
-  return ancestorsOf(path)
-    .slice(0, MAX_FOLDERS)
-    .flatMap(folder =>
-      files.namesIn(folder).flatMap(name => (isReadme(name) ? [joinPath(folder, name)] : [])),
-    )
-    .some(readme => isSampleTitle(findTitle(files.textOf(readme) ?? '')));
+  return listReadmesAbove(files, path).some(readme =>
+    isSampleTitle(findTitle(files.textOf(readme) ?? '')),
+  );
 }
-
-function isReadme(name: string): boolean {
-  return /^readme\.(?:md|markdown)$/i.test(name);
-}
-
-const MAX_FOLDERS = 12;
 
 /** The first heading, in Markdown or HTML. */
 function findTitle(text: string): string {

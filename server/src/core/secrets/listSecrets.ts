@@ -10,6 +10,7 @@ export interface FoundSecret {
   readonly evidence: SecretEvidence;
   /** The whole scalar; of `NAME=value` as well. */
   readonly node: ScalarNode;
+  readonly value: string;
   /** Where the value itself stands, as far as that is known; else the whole scalar. */
   readonly at: Span;
   /** Path of the scalar. */
@@ -56,6 +57,7 @@ function toSecret(found: FoundText): FoundSecret | undefined {
   return {
     key: name,
     evidence,
+    value,
     node,
     at: isPlain ? { start: node.span.end - value.length, end: node.span.end } : node.span,
     path,

@@ -1,5 +1,5 @@
 import type { ComponentId } from '../model/component.ts';
-import { normalizeRepository } from '../model/imageName.ts';
+import { isMutableImage, normalizeRepository } from '../model/imageName.ts';
 import type {
   Artifact,
   ArtifactUse,
@@ -36,6 +36,9 @@ export function componentKey(component: ComponentId): string {
   return `component\n${component}`;
 }
 
+/** Key that the habit of the workspace with tags of images is filed under. */
+export const TAG_HABIT = 'tag habit';
+
 /** Key that a file's pipelines are filed under among the scopes. */
 export function fileKey(path: WorkspacePath): string {
   return `file\n${path}`;
@@ -52,6 +55,14 @@ export interface FileFacts {
   readonly parts: ReadonlyMap<string, readonly LifeCyclePart[]>;
   /** Scope, and the file itself by `fileKey`, to a hash of all that the file says in it. */
   readonly scopes: ReadonlyMap<string, number>;
+  readonly tags: TagCounts;
+}
+
+/** Images that somebody's registry holds and that a file runs, each repository once. */
+export interface TagCounts {
+  /** Tomorrow's pull may give another one. */
+  readonly moving: number;
+  readonly fixed: number;
 }
 
 /** Uses of one path in one role. */
@@ -79,6 +90,7 @@ export const NO_FACTS: FileFacts = {
   named: new Map(),
   parts: new Map(),
   scopes: new Map(),
+  tags: { moving: 0, fixed: 0 },
 };
 
 /**
@@ -108,7 +120,7 @@ export function collectFacts(
   }
   const named = collectNamed(models);
   const parts = collectParts(models);
-  return { models, brokenScope, paths, symbols, named, parts, scopes };
+  return { models, brokenScope, paths, symbols, named, parts, scopes, tags: countTags(named) };
 }
 
 function addPipeline(
@@ -165,6 +177,21 @@ function collectNamed(models: readonly DocumentModel[]): ReadonlyMap<string, Nam
     }
   }
   return named;
+}
+
+function countTags(named: ReadonlyMap<string, NamedFact>): TagCounts {
+  let [moving, fixed] = [0, 0];
+  for (const { uses } of named.values()) {
+    const images = uses.flatMap(({ role, use }) =>
+      role === 'needs' && use.artifact.kind === 'image' ? [use.artifact.image] : [],
+    );
+    if (images[0]?.repository.includes('/') === true) {
+      const isMoving = images.some(isMutableImage);
+      moving += isMoving ? 1 : 0;
+      fixed += isMoving ? 0 : 1;
+    }
+  }
+  return { moving, fixed };
 }
 
 function listNamedUses({ pipelines, deployments }: DocumentModel): readonly NamedUse[] {

@@ -11,6 +11,8 @@ import {
   NO_FACTS,
   type PathFact,
   type PathRole,
+  TAG_HABIT,
+  type TagCounts,
 } from './fileFacts.ts';
 import type { LifeCyclePart, NamedUse, Producer } from './queries.ts';
 
@@ -54,6 +56,8 @@ export interface ModelIndex {
   usesOfNamed(key: string): readonly NamedUse[];
   /** Parts of a life cycle component by `componentKey`, by path of their files. */
   partsOf(key: string): readonly LifeCyclePart[];
+  /** See `WorkspaceQueries.imagesMoveByHabit`. */
+  imagesMoveByHabit(): boolean;
   modelsIn(scope: string): readonly DocumentModel[];
   modelsOf(path: WorkspacePath): readonly DocumentModel[];
   isBroken(scope: string): boolean;
@@ -69,10 +73,13 @@ export function createModelIndex(): ModelIndex {
   const parts = new Map<string, Map<WorkspacePath, readonly LifeCyclePart[]>>();
   const scopes = new Map<string, Set<WorkspacePath>>();
   const broken = new Map<string, Set<WorkspacePath>>();
+  const tags = { moving: 0, fixed: 0 };
   const pathsOf = (role: PathRole, scope: string): PathMap<PathFact> =>
     getOrCreate(paths, `${role}\n${scope}`, () => createPathMap<PathFact>());
 
   const remove = (path: WorkspacePath, facts: FileFacts): void => {
+    tags.moving -= facts.tags.moving;
+    tags.fixed -= facts.tags.fixed;
     for (const fact of facts.paths.values()) {
       pathsOf(fact.role, fact.scope).remove(fact.path, fact);
     }
@@ -96,6 +103,8 @@ export function createModelIndex(): ModelIndex {
     }
   };
   const add = (path: WorkspacePath, facts: FileFacts): void => {
+    tags.moving += facts.tags.moving;
+    tags.fixed += facts.tags.fixed;
     for (const fact of facts.paths.values()) {
       pathsOf(fact.role, fact.scope).add(fact.path, fact);
     }
@@ -131,6 +140,7 @@ export function createModelIndex(): ModelIndex {
   return {
     update(path, models, brokenScope) {
       const before = files.get(path) ?? NO_FACTS;
+      const wasHabit = isHabit(tags);
       const after =
         models.length === 0 && brokenScope === undefined
           ? NO_FACTS
@@ -142,7 +152,10 @@ export function createModelIndex(): ModelIndex {
       } else {
         files.set(path, after);
       }
-      return diffFacts(before, after);
+      const changes = diffFacts(before, after);
+      return wasHabit === isHabit(tags)
+        ? changes
+        : [...changes, { kind: 'symbol', key: TAG_HABIT }];
     },
     usesOf: (role, scope, path) =>
       pathsOf(role, scope)
@@ -156,11 +169,19 @@ export function createModelIndex(): ModelIndex {
     symbolsOf: key => [...(symbols.get(key)?.values() ?? [])].flat(),
     symbolsOfKind: kind => inOrder(kinds.get(kind)),
     partsOf: key => inOrder(parts.get(key)),
+    imagesMoveByHabit: () => isHabit(tags),
     modelsIn: scope =>
       [...(scopes.get(scope) ?? [])].sort().flatMap(path => files.get(path)?.models ?? []),
     modelsOf: path => files.get(path)?.models ?? [],
     isBroken: scope => (broken.get(scope)?.size ?? 0) > 0,
   };
+}
+
+/** Fewer than these may be chance, or what nobody came to yet. */
+const MIN_MOVING = 20;
+
+function isHabit({ moving, fixed }: TagCounts): boolean {
+  return moving >= MIN_MOVING && fixed * 10 <= moving;
 }
 
 function inOrder<Value>(

@@ -76,6 +76,11 @@ export interface WorkspaceQueries extends FileQueries {
   partsOf(component: ComponentId): readonly LifeCyclePart[];
   /** Where an image (by normalized repository) or a registry model (by name) is made or needed, whatever its tag. */
   usesOfNamed(kind: NamedKind, name: string): readonly NamedUse[];
+  /**
+   * Whether the tags of nearly all images that the workspace runs move, of so many that somebody must have
+   * decided so, such as a team that delivers the images of all its jobs continuously.
+   */
+  imagesMoveByHabit(): boolean;
   /** Models of all documents in a scope, by path; costs as much as the scope is large. */
   modelsIn(scope: string): readonly DocumentModel[];
   /** The pipelines that a file describes. */

@@ -3,7 +3,15 @@ import type { ModelSymbol } from '../model/pipelineModel.ts';
 import { ancestorsOf, joinPath, relativeTo, type WorkspacePath } from '../paths/workspacePath.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { Question } from './dependencies.ts';
-import { componentKey, fileKey, kindKey, namedKey, type PathRole, symbolKey } from './fileFacts.ts';
+import {
+  componentKey,
+  fileKey,
+  kindKey,
+  namedKey,
+  type PathRole,
+  symbolKey,
+  TAG_HABIT,
+} from './fileFacts.ts';
 import { isIgnoredByGit } from './gitIgnore.ts';
 import { findTracked } from './gitIndex.ts';
 import type { InputKey, Inputs } from './inputs.ts';
@@ -135,6 +143,10 @@ export function createRecorder(
       const key = namedKey(kind, name);
       questions.set(`symbol ${key}`, { kind: 'symbol', key });
       return index.usesOfNamed(key);
+    },
+    imagesMoveByHabit() {
+      questions.set(`symbol ${TAG_HABIT}`, { kind: 'symbol', key: TAG_HABIT });
+      return index.imagesMoveByHabit();
     },
     modelsIn(scope) {
       questions.set(`scope ${scope}`, { kind: 'scope', scope });

@@ -13,6 +13,7 @@ import {
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
 import type { Severity } from '../finding.ts';
 import type { DocumentEditor, FixWriter } from '../fixWriter.ts';
+import { listReadmesAbove } from '../readmes.ts';
 import type { Rule } from '../rule.ts';
 
 /** What is committed can be read by everybody who ever gets the repository, and stays in its history. */
@@ -58,7 +59,7 @@ export const hardcodedSecret: Rule<DocumentModel> = {
     for (const secret of secrets) {
       report({
         at: secret.at,
-        severity: severityOf(workspace.path, secret),
+        severity: severityOf(workspace, secret),
         message: describe(secret),
         fix: writer => offerFixes(writer, secret, workspace.path),
       });
@@ -97,7 +98,9 @@ function isChartDefault(workspace: WorkspaceQueries, { evidence }: FoundSecret):
  * A default password is often meant where nobody says that it is for production, and matters least in samples;
  * a secret that leaked is never meant.
  */
-function severityOf(path: WorkspacePath, { evidence }: FoundSecret): Severity {
+function severityOf(workspace: WorkspaceQueries, secret: FoundSecret): Severity {
+  const { path } = workspace;
+  const { evidence } = secret;
   if (evidence === 'provider') {
     return 'error';
   }
@@ -106,7 +109,14 @@ function severityOf(path: WorkspacePath, { evidence }: FoundSecret): Severity {
     return isSample ? 'hint' : isCompose(path) || !isProductionPath(path) ? 'info' : 'warning';
   }
   // What Compose starts is mostly thrown away, and reached from one machine.
-  return isSample || isCompose(path) ? 'info' : 'warning';
+  return isSample || isCompose(path) || isPublished(workspace, secret) ? 'info' : 'warning';
+}
+
+/** Who prints a password into the README wants people to try something with it. */
+function isPublished(workspace: WorkspaceQueries, { value }: FoundSecret): boolean {
+  return listReadmesAbove(workspace, workspace.path).some(
+    readme => workspace.textOf(readme)?.includes(value) === true,
+  );
 }
 
 function isCompose(path: WorkspacePath): boolean {

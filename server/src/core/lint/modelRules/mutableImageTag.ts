@@ -11,6 +11,7 @@ import type { ArtifactUse, DocumentModel, Place } from '../../model/pipelineMode
 import { hasImagePolicy, listVersions } from '../../model/versions.ts';
 import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
 import { ancestorsOf, joinPath, nameOf, parentOf } from '../../paths/workspacePath.ts';
+import { findPathAt } from '../../tree/findNode.ts';
 import { listSettings } from '../../tree/settings.ts';
 import type { RuleQueries, WorkspaceQueries } from '../../workspace/queries.ts';
 import type { Severity } from '../finding.ts';
@@ -98,7 +99,6 @@ const MODEL_WORDS: ReadonlySet<string> = new Set([
   'serving',
   'predictor',
   'features',
-  'ml',
 ]);
 
 interface FoundImage {
@@ -182,19 +182,32 @@ function hasOwner(repository: string): boolean {
 }
 
 /** What Compose starts is mostly on one machine, whose people pull when they want. */
-function severityOf(path: string, found: FoundImage): Severity {
-  if (!decidesAboutModel(found)) {
+function severityOf(workspace: RuleQueries, found: FoundImage): Severity {
+  if (!decidesAboutModel(workspace, found)) {
     return 'hint';
   }
+  const { path } = workspace;
   const isCompose = /compose[^/]*\.ya?ml$/.test(nameOf(path));
-  return isCompose && !isProductionPath(path) ? 'info' : 'warning';
+  const isMeant = (isCompose && !isProductionPath(path)) || workspace.imagesMoveByHabit();
+  return isMeant ? 'info' : 'warning';
 }
 
 /** Reports, tests, notebooks, and what manages model servers are counted among them, but decide about no model. */
-function decidesAboutModel({ image, component, name }: FoundImage): boolean {
-  const words = splitWords(`${name} ${image.repository.split('/').at(-1) ?? ''}`);
-  const isAside = words.some(word => ASIDE.has(word)) && !words.some(word => MODEL_WORDS.has(word));
-  return MODEL_COMPONENTS.has(component) && hasOwner(image.repository) && !isAside;
+function decidesAboutModel(
+  { content }: RuleQueries,
+  { image, use, component, name }: FoundImage,
+): boolean {
+  if (!MODEL_COMPONENTS.has(component) || !hasOwner(image.repository)) {
+    return false;
+  }
+  const own = splitWords(image.repository.split('/').at(-1) ?? '');
+  // What runs before a container, or beside it for as long as that lives, mostly fetches something for it.
+  const { root } = content;
+  const isBefore =
+    root !== undefined && findPathAt(root, use.at.span.start).includes('initContainers');
+  const words = isBefore ? own : [...splitWords(name), ...own];
+  const isAside = isBefore || words.some(word => ASIDE.has(word));
+  return !isAside || words.some(word => MODEL_WORDS.has(word));
 }
 
 const ASIDE: ReadonlySet<string> = new Set([
@@ -215,9 +228,12 @@ const ASIDE: ReadonlySet<string> = new Set([
   'webhook',
   'gateway',
   'epp',
+  'sidecar',
+  'syncer',
+  'exporter',
 ]);
 
-function explain(workspace: WorkspaceQueries, found: FoundImage): FindingDraft {
+function explain(workspace: RuleQueries, found: FoundImage): FindingDraft {
   const { image, use } = found;
   const { repository, tag } = image;
   const versions = listVersions(workspace.usesOfNamed('image', normalizeRepository(repository)));
@@ -231,7 +247,7 @@ function explain(workspace: WorkspaceQueries, found: FoundImage): FindingDraft {
       : `Name a version, such as '${versions[0]}', which is used elsewhere here.`;
   return {
     at: use.at.span,
-    severity: severityOf(workspace.path, found),
+    severity: severityOf(workspace, found),
     message: `'${repository}' ${what}: what runs changes without a commit, and nothing leads back. ${advice}`,
     ...(versions.length === 0
       ? {}

@@ -95,7 +95,7 @@ const RUNS_LOCALLY = /\benv[-_]manager["']?\s{0,3}[=:\s]\s{0,3}["']?local\b/;
 
 /** Files that tell people and machines how a project is run. */
 const INSTRUCTIONS =
-  /^(?:readme(?:\.\w+)?|makefile|justfile|taskfile\.ya?ml|tasks\.py|noxfile\.py|mise\.toml|pyproject\.toml)$/i;
+  /^(?:readme(?:\.\w+)?|how[-_ ]?to[-_ ]\w{1,40}\.(?:md|rst|txt)|makefile|justfile|taskfile\.ya?ml|tasks\.py|noxfile\.py|mise\.toml|pyproject\.toml)$/i;
 
 function saysRunLocally(files: FileQueries, folder: WorkspacePath): boolean {
   const workflows = joinPath(folder, '.github/workflows');
