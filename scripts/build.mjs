@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { ensureInstalled, root } from './project.mjs';
 
@@ -51,8 +51,9 @@ for (const { name, path } of LIBRARY_FILES) {
 }
 // Schemas of what the program writes, for those who read it.
 cpSync(join(root, 'schemas/output'), join(dist, 'schemas/output'), { recursive: true });
-copyPages(join(root, 'server/src/core'));
-copyPages(join(root, 'server/src/node/pages'));
+copyPages(join(root, 'server/src/core'), addressOfRulePage);
+const pages = join(root, 'server/src/node/pages');
+copyPages(pages, path => relative(pages, path));
 const extensionKb = Math.round(statSync(join(dist, 'extension.js')).size / 1024);
 process.stderr.write(
   `Built dist/ in ${Math.round(performance.now() - started)} ms (extension.js: ${extensionKb} kB)\n`,
@@ -76,21 +77,21 @@ function compress(bytes) {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 }
 
-/** Rule pages lie beside their rules; they ship as `pages/<area>/<name>.md`. */
-function copyPages(folder) {
+/** Lays out pages by their addresses. */
+function copyPages(folder, addressOf) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      copyPages(path);
+      copyPages(path, addressOf);
     } else if (entry.name.endsWith('.md')) {
-      const target = join(dist, 'pages', ...pageName(path).split('/'));
+      const target = join(dist, 'pages', addressOf(path));
       mkdirSync(dirname(target), { recursive: true });
       cpSync(path, target);
     }
   }
 }
 
-/** The heading of a page is the rule's id, which is also its address. */
-function pageName(path) {
+/** Rule pages lie beside their rules; the heading is the rule's id, and that is the address. */
+function addressOfRulePage(path) {
   return `${readFileSync(path, 'utf8').split('\n', 1)[0].replace(/^# /, '').trim()}.md`;
 }

@@ -3,8 +3,8 @@ import { registerCommands } from './commands/registerCommands.ts';
 import { Server } from './connection/server.ts';
 import { startWhenNeeded } from './connection/startWhenNeeded.ts';
 import { readNeighbours, watchNeighbours } from './neighbours/watchNeighbours.ts';
+import { servePages } from './pages/pages.ts';
 import { GraphPanel } from './panels/graph/graphPanel.ts';
-import { serveRulePages } from './rulePages/rulePages.ts';
 import { showStatus } from './status/statusItem.ts';
 import { showPipelines } from './views/pipelines/pipelinesView.ts';
 
@@ -19,7 +19,7 @@ export function activate(context: ExtensionContext): void {
     log,
     server,
     graph,
-    serveRulePages(server),
+    servePages(server),
     showStatus(server),
     showPipelines(server),
     ...registerCommands({ server, log, graph }),

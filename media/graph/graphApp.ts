@@ -72,6 +72,7 @@ export class GraphApp {
       select: selection => this.#select(selection),
       collapse: (group, isCollapsed) => this.#collapse(group, isCollapsed),
       act: action => host.post({ type: 'act', action }),
+      read: component => host.post({ type: 'component', component }),
       search: () => this.#toolbar.search.focus(),
       moved: () => this.#keepSoon(),
     });
@@ -194,6 +195,7 @@ export class GraphApp {
     return new Details({
       open: (place, toSide) => this.#open(place, toSide),
       openRule: rule => this.#host.post({ type: 'rule', rule }),
+      read: component => this.#host.post({ type: 'component', component }),
       select: id => this.#select({ type: 'node', id }, true),
       focusOn: id => this.#changeOptions(options => ({ ...options, focus: id })),
       expand: group => this.#collapse(group, false),

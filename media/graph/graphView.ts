@@ -1,5 +1,6 @@
 import type { GraphPlace } from '../../server/src/core/graph/graph.ts';
 import type { PictureNode } from '../../server/src/core/graph/picture.ts';
+import type { ComponentId } from '../../server/src/protocol/components.ts';
 import { announce } from '../base/announce.ts';
 import { html } from '../base/elements.ts';
 import { iconButton } from '../base/toolkit.ts';
@@ -24,6 +25,7 @@ export interface GraphViewActions {
   select(subject: Selection | undefined): void;
   collapse(group: string, isCollapsed: boolean): void;
   act(action: string): void;
+  read(component: ComponentId): void;
   search(): void;
   moved(): void;
 }

@@ -6,6 +6,7 @@ import type { Navigator } from './paint/navigator.ts';
 import type { Scene } from './paint/scene.ts';
 import type { Tracker } from './paint/tracker.ts';
 import { cardOfNode, type HoverCard } from './panels/hoverCard.ts';
+import { pageIn } from './panels/readLink.ts';
 import { sayHow } from './read/facts.ts';
 import type { Spot } from './read/move.ts';
 import type { PictureIndex } from './read/pictureIndex.ts';
@@ -45,6 +46,11 @@ export class Pointer {
       return;
     }
     card.hide();
+    const page = pageIn(event.target);
+    if (page !== undefined) {
+      actions.read(page);
+      return;
+    }
     const spot = spotIn(event.target);
     if (spot === undefined) {
       const edge = this.#edgeUnder(event);

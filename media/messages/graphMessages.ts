@@ -1,5 +1,6 @@
 import type { GraphPlace } from '../../server/src/core/graph/graph.ts';
 import type { Picture, PictureOptions } from '../../server/src/core/graph/picture.ts';
+import type { ComponentId } from '../../server/src/protocol/components.ts';
 import type { GraphAnswer } from '../../server/src/protocol/graph.ts';
 
 /** What the graph and the extension say to each other. */
@@ -53,6 +54,8 @@ export type GraphToHost =
     }
   /** The page of a rule is wanted. */
   | { readonly type: 'rule'; readonly rule: string }
+  /** The page of a part of the life cycle is wanted. */
+  | { readonly type: 'component'; readonly component: ComponentId }
   /** What fills the gap of a lane is wanted. */
   | { readonly type: 'act'; readonly action: string }
   /** The extension is to ask what the graph is compared with. */

@@ -73,12 +73,25 @@ describe('explain', () => {
     assert.match(stdout, /^schema\/unknown-key\n.*\nKey that .*\n\nWhy\n\nIt is refused\.\n$/s);
   });
 
+  it('explains a part of the life cycle', async () => {
+    const workspace = createWorkspace({
+      'pages/components/model-monitoring.md': '# Monitoring\n\nIt watches the model.\n',
+    });
+    const pageFolder = workspace.path('pages');
+    const { stdout, code } = await workspace.run(['explain', 'model-monitoring'], { pageFolder });
+    assert.deepEqual([code, stdout], [0, 'Monitoring\n\nIt watches the model.\n']);
+    const { stderr } = await workspace.run(['explain', 'model-monitorin'], { pageFolder });
+    assert.match(stderr, /Did you mean 'model-monitoring'\?/);
+    const { stdout: list } = await workspace.run(['explain']);
+    assert.match(list, /^model-monitoring {2,}What tells you that a model became worse$/m);
+  });
+
   it('suggests the nearest rule', async () => {
     assert.deepEqual(await createWorkspace({}).run(['explain', 'dvc/unresolved-depp']), {
       code: 2,
       stdout: '',
       stderr:
-        "mlops-copilot: There is no rule 'dvc/unresolved-depp'. Did you mean 'dvc/unresolved-dep'? 'mlops-copilot explain' lists all.\n",
+        "mlops-copilot: There is no rule or component 'dvc/unresolved-depp'. Did you mean 'dvc/unresolved-dep'? 'mlops-copilot explain' lists all.\n",
     });
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { IGNORE_IN_WORKSPACE_COMMAND } from '../../server/src/protocol/configEdit.ts';
+import { OPEN_COMPONENT_COMMAND, OPEN_RULE_COMMAND } from '../../server/src/protocol/pages.ts';
 import { PIPELINE_FILES } from '../../server/src/protocol/pipelineFiles.generated.ts';
-import { OPEN_RULE_COMMAND } from '../../server/src/protocol/rulePages.ts';
 import { listSources, readSource } from '../tidy/sources.ts';
 
 interface Setting {
@@ -27,6 +27,7 @@ const listed = commands.map(({ command }) => command).sort();
 
 /** Ids that the server knows too, by the name of their constant. */
 const SHARED_IDS: Readonly<Record<string, string>> = {
+  OPEN_COMPONENT_COMMAND,
   OPEN_RULE_COMMAND,
   IGNORE_IN_WORKSPACE_COMMAND,
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RuleExplanation } from '../../server/src/protocol/rulePages.ts';
+import type { Page } from '../../server/src/protocol/pages.ts';
 import { Client } from './client.ts';
 import { PROJECT, stageOf } from './project.ts';
 import { endServers } from './serverProcess.ts';
@@ -84,14 +84,16 @@ describe('custom requests', () => {
     }
   });
 
-  it('mlops/ruleExplanation gives the page of a rule, and a sentence where there is no page', async () => {
+  it('mlops/page gives the page of a rule or component, and a sentence where there is no page', async () => {
     const client = await Client.start();
-    const explain = (rule: string): Promise<RuleExplanation | null> =>
-      client.request('mlops/ruleExplanation', { rule });
+    const explain = (rule: string): Promise<Page | null> => client.request('mlops/page', { rule });
     const page = await explain('dvc/unresolved-dep');
     assert.match(page?.markdown ?? '', /^# dvc\/unresolved-dep\n.*\n## Why\n/s);
     assert.equal(page?.summary, 'Dependency that does not exist and that nothing makes');
     assert.match((await explain('yaml/tab-indent'))?.markdown ?? '', /^# yaml\/tab-indent\n/);
     assert.equal(await explain('dvc/nothing'), null);
+    const monitoring = await explain('components/model-monitoring');
+    assert.match(monitoring?.markdown ?? '', /^# Monitoring\n.*\n## Why it matters\n/s);
+    assert.equal(await explain('components/platform'), null);
   });
 });

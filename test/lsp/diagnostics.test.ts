@@ -15,7 +15,7 @@ describe('pushed diagnostics', () => {
     const folder = createFolder(PROJECT);
     const client = await Client.start({
       folders: [folder],
-      initializationOptions: { rulePages: true },
+      initializationOptions: { pages: true },
     });
     const uri = folder.uriOf('train/dvc.yaml');
     await client.open(uri, stageOf('join', ['../ingest/dta.csv'], ['../ingest/data.csv']));

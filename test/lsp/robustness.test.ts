@@ -42,7 +42,7 @@ describe('a server that is told nonsense', () => {
     }
     await assert.rejects(client.request('textDocument/codeAction', [1, 2]), { code: -32602 });
     assert.equal(await client.request('mlops/documentStatus', { uri: 4 }), null);
-    assert.equal(await client.request('mlops/ruleExplanation', { rule: '../../x' }), null);
+    assert.equal(await client.request('mlops/page', { topic: '../../x' }), null);
     for (const method of [
       'textDocument/didOpen',
       'textDocument/didChange',

@@ -1,6 +1,7 @@
-import { commands, Uri, window } from 'vscode';
-import { OPEN_RULE_COMMAND, rulePageUri } from '../../../server/src/protocol/rulePages.ts';
+import { window } from 'vscode';
+import { OPEN_RULE_COMMAND, rulePageUri } from '../../../server/src/protocol/pages.ts';
 import { listFindings } from '../findings/activeFindings.ts';
+import { showPage } from '../pages/showPage.ts';
 import type { Command } from './command.ts';
 
 /** Shows why a rule matters: the one that a link names, else one of those found in the active file. */
@@ -11,14 +12,7 @@ export const openRule: Command = {
     if (rule === undefined) {
       return;
     }
-    const uri = Uri.parse(rulePageUri(rule));
-    try {
-      await commands.executeCommand('markdown.showPreview', uri);
-    } catch (failure) {
-      // The built-in extension that renders Markdown can be switched off.
-      log.info(`${rule} is shown as text: ${String(failure)}`);
-      await window.showTextDocument(uri);
-    }
+    await showPage(log, rulePageUri(rule));
   },
 };
 

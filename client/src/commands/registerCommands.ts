@@ -6,6 +6,7 @@ import { compareGraph } from './compareGraph.ts';
 import { createConfigFile } from './createConfigFile.ts';
 import { exportGraph } from './exportGraph.ts';
 import { ignoreInWorkspace } from './ignoreInWorkspace.ts';
+import { openComponent } from './openComponent.ts';
 import { openGraph, openGraphToSide } from './openGraph.ts';
 import { openRule } from './openRule.ts';
 import { openToSide } from './openToSide.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   createConfigFile,
   exportGraph,
   ignoreInWorkspace,
+  openComponent,
   openGraph,
   openGraphToSide,
   openRule,

@@ -35,7 +35,7 @@ export function createLanguageClient(source: LanguageClientSource): LanguageClie
   const traceOutputChannel = window.createOutputChannel('MLOps Copilot Trace', { log: true });
   context.subscriptions.push(traceOutputChannel);
   const initializationOptions = (): InitializationOptions => ({
-    rulePages: true,
+    pages: true,
     reasons: true,
     pipelines: true,
     neighbours: source.neighbours(),

@@ -3,6 +3,7 @@ import type { Picture, PictureLane } from '../../../server/src/core/graph/pictur
 import { html, svg } from '../../base/elements.ts';
 import { icon, iconNamed } from '../../base/icons.ts';
 import { lookOf } from '../../language/componentLooks.ts';
+import { readLink } from '../panels/readLink.ts';
 import { sayLane } from '../read/words.ts';
 
 /** The quiet band of a lane. */
@@ -39,16 +40,20 @@ export function dressHeading(element: Element, lane: PictureLane, shown: number 
 }
 
 /** What a lane without anything in it lacks, why that matters, and what fills it. */
-export function createGap({ component, gap, width }: PictureLane): Element | undefined {
+export function createGap({ component, label, gap, width }: PictureLane): Element | undefined {
   if (gap === undefined) {
     return undefined;
   }
   const { missing, why, action } = gap;
+  const read = readLink(component, label);
+  // Keys reach it through the heading of the lane.
+  read?.setAttribute('tabindex', '-1');
   const card = html(
     'div',
     { class: 'gap-card' },
     html('p', { class: 'missing' }, missing),
     html('p', { class: 'why' }, why),
+    read,
     action &&
       html(
         'button',

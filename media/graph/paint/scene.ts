@@ -146,7 +146,7 @@ export class Scene {
           ? this.#frames.get(id)?.querySelector('.frame-heading')
           : type === 'lane'
             ? this.#heads.get(id)
-            : this.#gaps.get(id)?.querySelector('button');
+            : this.#gaps.get(id)?.querySelector('[data-spot]');
     return (element ?? undefined) as SVGElement | HTMLElement | undefined;
   }
 

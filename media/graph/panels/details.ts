@@ -4,6 +4,7 @@ import type {
   PictureLane,
   PictureNode,
 } from '../../../server/src/core/graph/picture.ts';
+import type { ComponentId } from '../../../server/src/protocol/components.ts';
 import { html } from '../../base/elements.ts';
 import { icon, iconNamed } from '../../base/icons.ts';
 import { isToSide } from '../../base/isToSide.ts';
@@ -16,11 +17,14 @@ import { laneOf, type PictureIndex } from '../read/pictureIndex.ts';
 import { sayEdge } from '../read/words.ts';
 import { differenceList } from './differenceList.ts';
 import { factList, findingLine } from './factList.ts';
+import { readLink } from './readLink.ts';
 
 /** What can be done from the details. */
 export interface DetailActions {
   open(place: GraphPlace, toSide: boolean): void;
   openRule(rule: string): void;
+  /** The page of a part of the life cycle is wanted. */
+  read(component: ComponentId): void;
   select(id: string): void;
   focusOn(id: string): void;
   expand(group: string): void;
@@ -92,8 +96,10 @@ export class Details {
 
   showLane({ component, label, count, gap }: PictureLane): void {
     const { icon: name } = lookOf(component);
+    const read = readLink(component, label);
+    read?.addEventListener('click', () => this.#actions.read(component));
     if (gap === undefined) {
-      this.#show(iconNamed(name), label, countOf(count, 'part'));
+      this.#show(iconNamed(name), label, countOf(count, 'part'), read && html('p', {}, read));
       return;
     }
     const { action } = gap;
@@ -102,6 +108,7 @@ export class Details {
       label,
       gap.missing,
       html('p', {}, gap.why),
+      read && html('p', {}, read),
       action &&
         textButton(action.title, {
           appearance: 'primary',

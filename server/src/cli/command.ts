@@ -1,4 +1,4 @@
-import type { RulePages } from '../node/rulePages.ts';
+import type { Pages } from '../node/pages.ts';
 import type { OptionSpec, ParsedArguments } from './parseArguments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,5 +32,5 @@ export interface CommandHost {
   readonly version: string;
   /** Absolute path of the folder with schemas and libraries. */
   readonly moduleFolder: string;
-  readonly pages: RulePages;
+  readonly pages: Pages;
 }

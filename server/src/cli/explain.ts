@@ -1,3 +1,5 @@
+import { COMPONENT_SUMMARIES, isLifeCycleComponent, LIFE_CYCLE } from '../core/model/component.ts';
+import { componentTopic } from '../core/model/topic.ts';
 import { listRuleNames } from '../node/openWorkspace.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { createPalette, type Palette } from './palette.ts';
@@ -7,16 +9,17 @@ import { renderTable } from './renderTable.ts';
 import { listRuleInfos, type RuleInfo } from './ruleInfo.ts';
 import { suggest, UsageError } from './usageError.ts';
 
-/** `mlops-copilot explain`: why a rule matters, or which rules there are. */
+/** `mlops-copilot explain`: why a rule or a part of the life cycle matters, or which ones there are. */
 export const explainCommand: Command = {
   name: 'explain',
-  summary: 'Say why a rule matters and how to follow it, or list all rules',
-  operands: '[RULE]',
+  summary: 'Say why a rule or a part of the life cycle matters, or list them all',
+  operands: '[RULE|COMPONENT]',
   options: [],
   notes: [],
   examples: [
     { line: 'mlops-copilot explain', what: 'list all rules' },
     { line: 'mlops-copilot explain dvc/unresolved-dep', what: 'read about one rule' },
+    { line: 'mlops-copilot explain model-monitoring', what: 'read about a part of the life cycle' },
   ],
   run,
 };
@@ -24,7 +27,7 @@ export const explainCommand: Command = {
 async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> {
   const [id, ...more] = args.operands;
   if (more.length > 0) {
-    throw new UsageError('Only one rule can be explained at a time.');
+    throw new UsageError('Only one thing can be explained at a time.');
   }
   const { terminal, pages } = host;
   const palette = createPalette(terminal, args);
@@ -33,12 +36,16 @@ async function run(args: ParsedArguments, host: CommandHost): Promise<ExitCode> 
     terminal.stdout.write(renderList(infos, palette));
     return 0;
   }
+  if (isLifeCycleComponent(id)) {
+    terminal.stdout.write(renderPage(pages(componentTopic(id)) ?? '', palette));
+    return 0;
+  }
   const current = listRuleNames().currentOf(id);
   const info = infos.find(candidate => candidate.id === current);
   if (info === undefined) {
-    const ids = infos.map(candidate => candidate.id);
+    const ids = [...infos.map(candidate => candidate.id), ...LIFE_CYCLE];
     throw new UsageError(
-      `There is no rule '${id}'.${suggest(id, ids)} 'mlops-copilot explain' lists all.`,
+      `There is no rule or component '${id}'.${suggest(id, ids)} 'mlops-copilot explain' lists all.`,
     );
   }
   terminal.stdout.write(renderRule(info, pages(info.id), palette));
@@ -57,6 +64,9 @@ function renderList(infos: readonly RuleInfo[], palette: Palette): string {
     '',
     palette.bold('Reading, syntax and schema of files'),
     ...renderTable(others),
+    '',
+    palette.bold('Parts of the life cycle'),
+    ...renderTable(LIFE_CYCLE.map(component => [component, COMPONENT_SUMMARIES[component]])),
   ].join('\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { createRulePages } from '../node/rulePages.ts';
+import { createPages } from '../node/pages.ts';
 import { checkCommand } from './check.ts';
 import type { Command, CommandHost, ExitCode } from './command.ts';
 import { explainCommand } from './explain.ts';
@@ -43,7 +43,7 @@ export async function runCli(
   files: ProgramFiles,
 ): Promise<ExitCode> {
   const { version, moduleFolder, pageFolder } = files;
-  const host = { terminal, version, moduleFolder, pages: createRulePages(pageFolder) };
+  const host = { terminal, version, moduleFolder, pages: createPages(pageFolder) };
   try {
     return await dispatch(words, host);
   } catch (error) {

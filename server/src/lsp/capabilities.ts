@@ -3,7 +3,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { OPEN_RULE_COMMAND } from '../protocol/rulePages.ts';
+import { OPEN_RULE_COMMAND } from '../protocol/pages.ts';
 import type { AssistAbilities } from './assistAbilities.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { CODE_ACTION_KINDS } from './codeAction.ts';

@@ -26,7 +26,7 @@ export interface ClientAbilities {
   /** Whether it registers the command that asks for the reason of a suppression. */
   readonly asksReasons: boolean;
   /** See `InitializationOptions`. */
-  readonly hasRulePages: boolean;
+  readonly hasPages: boolean;
   readonly wantsPipelines: boolean;
   readonly settings: ServerSettings | undefined;
   readonly neighbours: readonly Neighbour[];
@@ -53,10 +53,10 @@ export interface EditAbilities {
 export function readAbilities(params: InitializeParams): ClientAbilities {
   const { workspace, window } = params.capabilities;
   const options = readOptions(params.initializationOptions);
-  const hasRulePages = options.rulePages === true;
+  const hasPages = options.pages === true;
   return {
     pullsDiagnostics: canPull(params.capabilities),
-    diagnostics: readDiagnostics(params.capabilities, hasRulePages),
+    diagnostics: readDiagnostics(params.capabilities, hasPages),
     resolvesCodeActions: canResolve(params.capabilities),
     assist: readAssistAbilities(params.capabilities.textDocument ?? {}),
     edits: readEdits(workspace?.workspaceEdit),
@@ -65,7 +65,7 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     tellsConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     showsProgress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
-    hasRulePages,
+    hasPages,
     asksReasons: options.reasons === true,
     wantsPipelines: options.pipelines === true,
     settings: options.settings,
@@ -89,7 +89,7 @@ function canPull({ textDocument, workspace }: ClientCapabilities): boolean {
 
 function readDiagnostics(
   { textDocument }: ClientCapabilities,
-  hasRulePages: boolean,
+  hasPages: boolean,
 ): DiagnosticAbilities {
   const pushed = textDocument?.publishDiagnostics;
   const pulled: DiagnosticsCapabilities | undefined = textDocument?.diagnostic;
@@ -97,7 +97,7 @@ function readDiagnostics(
     pushed?.[key] === true || pulled?.[key] === true;
   return {
     relatedInformation: can('relatedInformation'),
-    codeDescription: can('codeDescriptionSupport') && hasRulePages,
+    codeDescription: can('codeDescriptionSupport') && hasPages,
     data: can('dataSupport'),
     version: pushed?.versionSupport === true,
     tags: new Set([

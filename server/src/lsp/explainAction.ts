@@ -1,5 +1,5 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { OPEN_RULE_COMMAND } from '../protocol/rulePages.ts';
+import { OPEN_RULE_COMMAND } from '../protocol/pages.ts';
 import type { ActionOffer } from './actionRequest.ts';
 import { type ActionSubject, diagnosticsOf, type TouchedFinding } from './actionSubject.ts';
 
@@ -10,7 +10,7 @@ export function offerExplanations(
 ): readonly ActionOffer[] {
   const { abilities, pages } = subject.session;
   const canShow = (rule: string): boolean =>
-    abilities.hasRulePages || (abilities.showsDocuments && pages(rule) !== undefined);
+    abilities.hasPages || (abilities.showsDocuments && pages(rule) !== undefined);
   const seen = new Set<string>();
   return touched.flatMap(entry => {
     const { rule } = entry.finding;

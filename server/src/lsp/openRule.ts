@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ExecuteCommandParams } from 'vscode-languageserver';
-import { OPEN_RULE_COMMAND } from '../protocol/rulePages.ts';
+import { OPEN_RULE_COMMAND } from '../protocol/pages.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { Session } from './session.ts';
 
 /** Whether the server carries out the command that opens a rule's page; VS Code's client does it itself. */
-export function opensRules({ hasRulePages, showsDocuments }: ClientAbilities): boolean {
-  return !hasRulePages && showsDocuments;
+export function opensRules({ hasPages, showsDocuments }: ClientAbilities): boolean {
+  return !hasPages && showsDocuments;
 }
 
 /** Shows the page of a rule in clients that have no view for it. */

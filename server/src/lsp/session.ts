@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { Logger } from '../core/workspace/logger.ts';
-import { createRulePages, type RulePages } from '../node/rulePages.ts';
+import { createPages, type Pages } from '../node/pages.ts';
 import { graphChangedNotification } from '../protocol/graph.ts';
 import type { Neighbour } from '../protocol/neighbours.ts';
 import { pipelinesChangedNotification } from '../protocol/pipelines.ts';
@@ -54,7 +54,7 @@ export class Session {
   readonly files: ServerFiles;
   readonly abilities: ClientAbilities;
   readonly logger: Logger;
-  readonly pages: RulePages;
+  readonly pages: Pages;
   readonly documents = new OpenDocuments();
   readonly idle = createIdleSignal();
   readonly trees: PipelineTrees;
@@ -78,7 +78,7 @@ export class Session {
     this.files = files;
     this.abilities = readAbilities(params);
     this.logger = createLogger(connection);
-    this.pages = createRulePages(files.pageFolder);
+    this.pages = createPages(files.pageFolder);
     const { abilities, documents } = this;
     this.trees = new PipelineTrees(
       abilities.wantsPipelines

@@ -5,7 +5,7 @@ import type { SourceFile } from '../core/source/sourceFile.ts';
 import type { LineIndex } from '../core/text/lineIndex.ts';
 import type { FileReport } from '../core/workspace/buildReport.ts';
 import type { FindingData } from '../protocol/findingData.ts';
-import { rulePageUri } from '../protocol/rulePages.ts';
+import { rulePageUri } from '../protocol/pages.ts';
 import type { DiagnosticAbilities } from './clientAbilities.ts';
 import { indexLines, toRange, toRangeInDocument, toSeverity, toTag } from './convert.ts';
 

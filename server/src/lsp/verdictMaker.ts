@@ -1,7 +1,7 @@
 import { countSeverities, NO_COUNTS } from '../core/lint/countSeverities.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { FileReport } from '../core/workspace/buildReport.ts';
-import type { RulePages } from '../node/rulePages.ts';
+import type { Pages } from '../node/pages.ts';
 import type { Neighbour } from '../protocol/neighbours.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { Home } from './home.ts';
@@ -21,7 +21,7 @@ export interface VerdictMaker {
 /** What verdicts are made with. */
 export interface VerdictMakerOptions {
   readonly abilities: ClientAbilities;
-  readonly pages: RulePages;
+  readonly pages: Pages;
   /** The client's neighbours as they are now. */
   neighbours(): readonly Neighbour[];
 }
@@ -78,7 +78,7 @@ export function createVerdictMaker(options: VerdictMakerOptions): VerdictMaker {
 }
 
 /** Whether rules have pages; each is looked for once. */
-function rememberPages(pages: RulePages): (rule: string) => boolean {
+function rememberPages(pages: Pages): (rule: string) => boolean {
   const known = new Map<string, boolean>();
   return rule => {
     const has = known.get(rule) ?? pages(rule) !== undefined;

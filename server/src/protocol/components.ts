@@ -1,1 +1,8 @@
-export { COMPONENT_LABELS, type ComponentId } from '../core/model/component.ts';
+export {
+  COMPONENT_LABELS,
+  COMPONENT_SUMMARIES,
+  type ComponentId,
+  isLifeCycleComponent,
+  LIFE_CYCLE,
+  type LifeCycleComponent,
+} from '../core/model/component.ts';

@@ -10,7 +10,7 @@ export interface InitializationOptions {
    * The client registers the command `OPEN_RULE_COMMAND` and shows documents at `rulePageUri`, so
    * diagnostics link to their rule's page.
    */
-  readonly rulePages?: boolean;
+  readonly pages?: boolean;
   /** The client registers `IGNORE_IN_WORKSPACE_COMMAND`, which asks people for their reason. */
   readonly reasons?: boolean;
   /** The client wants `pipelinesChanged`. */

@@ -10,7 +10,10 @@ import {
   type GraphParams,
   graphRequest,
 } from '../../../../server/src/protocol/graph.ts';
-import { OPEN_RULE_COMMAND } from '../../../../server/src/protocol/rulePages.ts';
+import {
+  OPEN_COMPONENT_COMMAND,
+  OPEN_RULE_COMMAND,
+} from '../../../../server/src/protocol/pages.ts';
 import type { Server } from '../../connection/server.ts';
 import { askNewest } from '../newestQuestion.ts';
 import { PanelHost, type PanelTools, type ViewConnection, type ViewPanel } from '../panelHost.ts';
@@ -192,6 +195,9 @@ class GraphConnection implements ViewConnection<GraphContract> {
         break;
       case 'rule':
         void commands.executeCommand(OPEN_RULE_COMMAND, message.rule);
+        break;
+      case 'component':
+        void commands.executeCommand(OPEN_COMPONENT_COMMAND, message.component);
         break;
       case 'check':
         void commands.executeCommand('mlops.checkWorkspace');

@@ -2,7 +2,7 @@ import type * as sarif from 'sarif';
 import type { Fix, Severity } from '../../core/lint/finding.ts';
 import type { WorkspacePath } from '../../core/paths/workspacePath.ts';
 import { redactSecrets } from '../../core/secrets/redact.ts';
-import type { RulePages } from '../../node/rulePages.ts';
+import type { Pages } from '../../node/pages.ts';
 import type { CheckResult } from '../checkRun.ts';
 import { toInertJson } from '../logText.ts';
 import { listRuleInfos, type RuleInfo } from '../ruleInfo.ts';
@@ -12,7 +12,7 @@ import type { ReportedFinding } from './reportedFile.ts';
 /** What a SARIF log says besides the findings. */
 export interface SarifOptions {
   readonly version: string;
-  readonly pages: RulePages;
+  readonly pages: Pages;
 }
 
 /**

@@ -1,10 +1,14 @@
-import type { ComponentId } from '../model/component.ts';
+import {
+  type ComponentId,
+  isLifeCycleComponent,
+  type LifeCycleComponent,
+} from '../model/component.ts';
 import { SCAFFOLDS } from '../scaffolds/scaffolds.ts';
 import type { LaneGap } from './picture.ts';
 
 /** What a component lacks in which the workspace has nothing; `undefined` for what need not be there. */
 export function laneGapOf(component: ComponentId): LaneGap | undefined {
-  if (component === 'platform') {
+  if (!isLifeCycleComponent(component)) {
     return undefined;
   }
   const scaffold = SCAFFOLDS.find(({ component: filled }) => filled === component);
@@ -12,7 +16,7 @@ export function laneGapOf(component: ComponentId): LaneGap | undefined {
   return { ...GAPS[component], action };
 }
 
-const GAPS: Readonly<Record<Exclude<ComponentId, 'platform'>, Omit<LaneGap, 'action'>>> = {
+const GAPS: Readonly<Record<LifeCycleComponent, Omit<LaneGap, 'action'>>> = {
   'data-storage': {
     missing: 'No data is read or versioned here.',
     why: 'With data under version control you can train a model again on exactly what it saw, and say what changed.',
