@@ -20,7 +20,7 @@ export const servedModelNotProduced: Rule<DocumentModel> = {
   yieldsTo: ['kserve/unsupported-storage-scheme'],
   sources: [
     'https://mlflow.org/docs/3.3.2/ml/getting-started/registering-first-model/step1-register-model',
-    'https://papers.nips.cc/paper_files/paper/2015/hash/86df7dcfd896fcaf2674f757a2463eba-Abstract.html',
+    'https://mlflow.org/docs/latest/ml/model-registry/',
   ],
 
   check(model, report, workspace) {

@@ -18,7 +18,7 @@ export const splitPathCollision: Rule<DocumentModel> = {
   formats: [],
   sources: [
     'https://scikit-learn.org/stable/common_pitfalls.html',
-    'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
+    'https://scikit-learn.org/stable/modules/cross_validation.html',
   ],
 
   check(_model, report, workspace) {

@@ -22,7 +22,7 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
   sources: [
     'https://doc.dvc.org/api-reference/open',
     'https://huggingface.co/docs/datasets/loading',
-    'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
+    'https://papers.nips.cc/paper_files/paper/2015/hash/86df7dcfd896fcaf2674f757a2463eba-Abstract.html',
   ],
 
   check(_model, report, workspace) {

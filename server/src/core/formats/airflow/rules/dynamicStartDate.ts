@@ -23,6 +23,7 @@ export const dynamicStartDate: Rule<AirflowDocument> = {
   formats: ['airflow'],
   sources: [
     'https://airflow.apache.org/docs/apache-airflow/stable/faq.html#what-s-the-deal-with-start-date',
+    'https://airflow.apache.org/docs/apache-airflow/stable/faq.html#why-does-my-dag-version-keep-increasing',
     'https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dag-run.html#data-interval',
   ],
 

@@ -18,6 +18,7 @@ export const modelTypeMismatch: Rule<AzureDocument> = {
   sources: [
     'https://learn.microsoft.com/en-us/azure/machine-learning/reference-yaml-model',
     'https://learn.microsoft.com/en-us/azure/machine-learning/how-to-manage-models',
+    'https://learn.microsoft.com/en-us/azure/machine-learning/how-to-deploy-mlflow-models-online-endpoints',
     'https://github.com/Azure/azure-sdk-for-python/blob/aa1bc86622d69ca0def1fb681f76cb9568e34a30/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_assets/_artifacts/model.py',
   ],
 

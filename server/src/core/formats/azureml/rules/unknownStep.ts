@@ -20,6 +20,7 @@ export const unknownStep: Rule<AzureDocument> = {
   sources: [
     'https://learn.microsoft.com/azure/machine-learning/concept-expressions',
     'https://learn.microsoft.com/azure/machine-learning/reference-yaml-job-pipeline',
+    'https://github.com/Azure/azure-sdk-for-python/blob/aa1bc86622d69ca0def1fb681f76cb9568e34a30/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_job/pipeline/_component_translatable.py',
   ],
 
   canJudge: ({ kind }) => kind === 'pipelineJob' || kind === 'pipelineComponent',

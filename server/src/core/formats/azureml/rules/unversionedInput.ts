@@ -18,7 +18,7 @@ export const unversionedInput: Rule<AzureDocument> = {
   formats: ['azureml'],
   sources: [
     'https://learn.microsoft.com/en-us/azure/machine-learning/reference-yaml-core-syntax',
-    'https://learn.microsoft.com/en-us/azure/machine-learning/reference-yaml-data',
+    'https://learn.microsoft.com/en-us/azure/machine-learning/how-to-create-data-assets',
   ],
 
   canJudge: ({ path }) => !isSamplePath(path),

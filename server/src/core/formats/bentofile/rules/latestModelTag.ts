@@ -19,6 +19,7 @@ export const latestModelTag: Rule<BentoDocument> = {
   formats: ['bentofile'],
   sources: [
     'https://docs.bentoml.com/en/latest/reference/bentoml/bento-build-options.html',
+    'https://github.com/bentoml/BentoML/blob/v1.4.38/src/bentoml/_internal/store.py',
     'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
   ],
 

@@ -24,7 +24,7 @@ export const driftAlertNoAbsent: Rule<RuleSource> = {
   sources: [
     'https://prometheus.io/docs/prometheus/latest/querying/functions/#absent',
     'https://cloudflare.github.io/pint/checks/alerts/absent.html',
-    'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
+    'https://prometheus.io/docs/practices/alerting/#batch-jobs',
   ],
 
   check({ content }, report, workspace) {
