@@ -12,5 +12,8 @@ export const unusedSuppression: RuleMeta = {
   fix: 'safe',
   scope: 'document',
   formats: [],
-  sources: ['https://docs.astral.sh/ruff/rules/unused-noqa/'],
+  sources: [
+    'https://docs.astral.sh/ruff/rules/unused-noqa',
+    'https://ota-meshi.github.io/eslint-plugin-eslint-comments',
+  ],
 };

@@ -16,8 +16,11 @@ export const cyclicPipeline: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/repo/graph.py',
-    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/exceptions.py',
+    'https://doc.dvc.org/user-guide/pipelines/defining-pipelines',
+    'https://doc.dvc.org/user-guide/pipelines/running-pipelines',
+    'https://github.com/treeverse/dvc/blob/main/dvc/repo/graph.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/stage/utils.py',
+    'https://github.com/treeverse/dvc/issues/7915',
   ],
 
   canJudge: ({ project }) => project !== undefined,

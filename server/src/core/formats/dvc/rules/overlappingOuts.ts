@@ -17,8 +17,11 @@ export const overlappingOuts: Rule<DvcDocument | DvcFile> = {
   scope: 'workspace',
   formats: ['dvc', 'dvc-file'],
   sources: [
-    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/repo/trie.py',
-    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/exceptions.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/repo/trie.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/exceptions.py',
+    'https://github.com/treeverse/dvc/issues/2984',
+    'https://doc.dvc.org/command-reference/stage/add',
+    'https://doc.dvc.org/user-guide/pipelines/running-pipelines',
   ],
 
   canJudge: ({ project }) => project !== undefined,

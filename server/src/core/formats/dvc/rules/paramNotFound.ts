@@ -19,8 +19,11 @@ export const paramNotFound: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
-    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/dependency/param.py',
     'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/user-guide/experiment-management/hydra-composition',
+    'https://github.com/treeverse/dvc/blob/main/dvc/dependency/param.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/dependency/__init__.py',
+    'https://github.com/treeverse/dvc/issues/9500',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -21,8 +21,10 @@ export const trainWithoutMetrics: Rule<DvcDocument> = {
   scope: 'workspace',
   formats: ['dvc'],
   sources: [
+    'https://doc.dvc.org/command-reference/metrics',
     'https://doc.dvc.org/start/data-pipelines/metrics-parameters-plots',
-    'https://research.google/pubs/the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/',
+    'https://doc.dvc.org/user-guide/pipelines/defining-pipelines',
+    'https://doc.dvc.org/dvclive/how-it-works',
   ],
 
   canJudge: ({ project }) => project !== undefined,

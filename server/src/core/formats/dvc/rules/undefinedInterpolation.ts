@@ -19,7 +19,10 @@ export const undefinedInterpolation: Rule<DvcDocument> = {
   formats: ['dvc'],
   sources: [
     'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
-    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/parsing/context.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/parsing/__init__.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/parsing/context.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/parsing/interpolate.py',
+    'https://doc.dvc.org/user-guide/experiment-management/hydra-composition',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -22,8 +22,11 @@ export const unresolvedDep: Rule<DvcDocument> = {
   tellsMissing: true,
   formats: ['dvc'],
   sources: [
-    'https://doc.dvc.org/user-guide/pipelines/defining-pipelines',
-    'https://github.com/treeverse/dvc/blob/3.67.1/dvc/stage/exceptions.py',
+    'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
+    'https://github.com/treeverse/dvc/blob/main/dvc/dependency/base.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/stage/run.py',
+    'https://github.com/treeverse/dvc/blob/main/dvc/repo/reproduce.py',
+    'https://github.com/treeverse/dvc/issues/1101',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -18,6 +18,7 @@ export const untrackedScript: Rule<DvcDocument> = {
   sources: [
     'https://doc.dvc.org/command-reference/stage/add',
     'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files',
+    'https://doc.dvc.org/user-guide/pipelines/running-pipelines',
   ],
 
   canJudge: ({ project }) => project !== undefined,

@@ -18,8 +18,8 @@ export const mlprojectWithoutEnv: Rule<ProjectDocument> = {
   scope: 'workspace',
   formats: ['mlproject'],
   sources: [
-    'https://github.com/mlflow/mlflow/blob/v3.18.0/mlflow/projects/_project_spec.py',
     'https://mlflow.org/docs/latest/ml/projects/',
+    'https://github.com/mlflow/mlflow/blob/v3.18.0/mlflow/projects/_project_spec.py',
   ],
 
   // A Spark job of Databricks brings its own environment.

@@ -18,6 +18,7 @@ export const undeclaredEntrypointParam: Rule<ProjectDocument> = {
   scope: 'document',
   formats: ['mlproject'],
   sources: [
+    'https://mlflow.org/docs/latest/ml/projects/',
     'https://github.com/mlflow/mlflow/blob/v3.18.0/mlflow/projects/_project_spec.py',
     'https://docs.python.org/3/library/string.html#format-string-syntax',
   ],
