@@ -30,7 +30,7 @@ export function compileSchema(id) {
     messages: false,
   });
   // Our annotations; a test holds that only known ones are used.
-  ajv.addVocabulary([...new Set(JSON.stringify(schema).match(/(?<=")x-[a-z]+(?=":)/g))]);
+  ajv.addVocabulary([...new Set(JSON.stringify(schema).match(/(?<=")x-[a-z-]+(?=":)/g))]);
   const validate = ajv.compile(refuseDeprecated(schema));
   const code = dropDetails(standaloneCode.default(ajv, validate));
   return [

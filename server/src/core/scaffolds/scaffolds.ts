@@ -1,6 +1,7 @@
 import type { ComponentId } from '../model/component.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import { DRIFT_FILES } from './driftMonitoring.ts';
+import { FEATURE_FILES } from './featureStep.ts';
 
 /** Files that give a workspace a part of the life cycle that it lacks. */
 export interface Scaffold {
@@ -22,13 +23,19 @@ export type ScaffoldContent =
       readonly snippet: string;
     };
 
-/** One for each component that has one to offer. */
+/** One for each of the eight components. */
 export const SCAFFOLDS: readonly Scaffold[] = [
   {
     id: 'dvc-pipeline',
     component: 'data-storage',
     title: 'Add a data pipeline (DVC)',
     content: { kind: 'snippet', path: 'dvc.yaml', snippet: 'dvc-pipeline' },
+  },
+  {
+    id: 'feature-step',
+    component: 'feature-engineering',
+    title: 'Add a feature step (DVC)',
+    content: { kind: 'files', files: FEATURE_FILES },
   },
   {
     id: 'training-pipeline',

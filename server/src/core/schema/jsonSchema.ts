@@ -54,6 +54,8 @@ export interface SchemaObject {
    * others read them, so that only a slip of a known key is worth a word; `additionalProperties` is left out then.
    */
   readonly 'x-unknown'?: 'refused' | 'ignored' | 'open';
+  /** At the root: the tool takes keys whose letters differ from a known one in nothing but their case. */
+  readonly 'x-ignores-case'?: boolean;
   /** Keys that people write by mistake, and the key that they meant. */
   readonly 'x-mistakes'?: Readonly<Record<string, string>>;
   /** Keys that people write here and that do nothing (any more), and the sentence that says what to do instead. */
@@ -76,11 +78,12 @@ export interface SchemaObject {
 /** Names of JSON's types, `integer` among them. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
-/** Annotations of ours, declared to ajv in strict mode. */
+/** Annotations of ours; schemas use no others. */
 export const SCHEMA_ANNOTATIONS = [
   'x-tool',
   'x-expected',
   'x-unknown',
+  'x-ignores-case',
   'x-mistakes',
   'x-removed',
   'x-successor',

@@ -91,6 +91,12 @@ export function explainUnknownKey(
   schema: SchemaObject,
   { pair, guess }: Guess,
 ): SchemaProblem {
+  const fixes = offerRename(walk, schema, { pair, name: guess });
+  const place = { id: 'schema/unknown-key', span: pair.key.span, owner: pair.span, fixes } as const;
+  if (walk.root['x-ignores-case'] === true && guess?.toLowerCase() === pair.name.toLowerCase()) {
+    const message = `${walk.tool} takes '${pair.name}' for '${guess}', but what else reads this file may not. Write '${guess}'.`;
+    return { ...place, severity: 'info', message };
+  }
   const what = schema['x-unknown'] ?? 'refused';
   const known = Object.keys(schema.properties ?? {});
   const removed = schema['x-removed'] ?? {};
@@ -102,14 +108,11 @@ export function explainUnknownKey(
         ? 'Remove it.'
         : `Remove it, or use one of ${joinChoices(known, 6)}.`;
   return {
-    id: 'schema/unknown-key',
+    ...place,
     severity: severityOf(what, guess, isRemoved),
-    span: pair.key.span,
-    owner: pair.span,
     message: isRemoved
       ? `${removed[pair.name]}`
       : `${walk.tool} knows no key '${pair.name}' here${VERBS[what]}. ${hint}`,
-    fixes: offerRename(walk, schema, { pair, name: guess }),
   };
 }
 

@@ -8,12 +8,13 @@ import { maskExpressions } from './expressions.ts';
 
 /** An image that a step puts into a registry. */
 export interface PushedImage {
-  readonly image: ImageName;
+  /** Its name; `undefined` when that is only known as the workflow runs. */
+  readonly image: ImageName | undefined;
   /** Where it is named. */
   readonly span: Span;
 }
 
-/** The images that a step pushes, as far as their names can be known; a templated tag stays as it is written. */
+/** The images that a step pushes; a templated tag stays as it is written. */
 export function collectPushedImages(
   document: GithubDocument,
   step: GithubStep,
@@ -42,11 +43,10 @@ function collectFromCommands(
     return [];
   }
   const words = parseCommands(run.shellText).flatMap(command => findPushed(command.words));
-  return words.flatMap(({ start, end }) => {
-    const image = readImageName(run.text.slice(start, end).replace(/^["']|["']$/g, ''));
-    const span = spanWithin(content.text, run.node, { start, end });
-    return image === undefined ? [] : [{ image, span }];
-  });
+  return words.map(({ start, end }) => ({
+    image: readImageName(run.text.slice(start, end).replace(/^["']|["']$/g, '')),
+    span: spanWithin(content.text, run.node, { start, end }),
+  }));
 }
 
 type Part = Pick<ShellWord, 'start' | 'end'>;
@@ -87,10 +87,12 @@ function collectFromAction(
   if (!isBuild || tags?.kind !== 'scalar' || text === undefined || !isPushed(inputs)) {
     return [];
   }
-  return [...maskExpressions(text).matchAll(/[^\s,]+/g)].flatMap(({ 0: part, index }) => {
+  return [...maskExpressions(text).matchAll(/[^\s,]+/g)].map(({ 0: part, index }) => {
     const place = { start: index, end: index + part.length };
-    const image = readImageName(text.slice(place.start, place.end));
-    return image === undefined ? [] : [{ image, span: spanWithin(content.text, tags, place) }];
+    return {
+      image: readImageName(text.slice(place.start, place.end)),
+      span: spanWithin(content.text, tags, place),
+    };
   });
 }
 

@@ -10,11 +10,10 @@ import {
 } from '../../model/pipelineModel.ts';
 import { startsPipeline, toPipelineRuns } from '../../model/toolRuns.ts';
 import { type BucketCopy, findBucketCopies } from '../../shell/findBucketCopies.ts';
-import type { Span } from '../../text/span.ts';
 import { getEntries, getItems, getNode, getString } from '../../tree/node.ts';
 import { spanWithin } from '../../tree/spanWithin.ts';
 import type { GithubDocument, GithubJob, GithubRun } from './document.ts';
-import { collectPushedImages, readImageName } from './images.ts';
+import { collectPushedImages, type PushedImage, readImageName } from './images.ts';
 
 /** Symbols that jobs define and `needs` uses. */
 const JOB_SYMBOL = 'github-actions.job';
@@ -101,13 +100,15 @@ function toStep(document: GithubDocument, job: GithubJob, id: string): Step {
   };
 }
 
-interface NamedImage {
-  readonly image: NonNullable<ReturnType<typeof readImageName>>;
-  readonly span: Span;
-}
-
-function toImageUse(document: GithubDocument, { image, span }: NamedImage): ArtifactUse {
-  return { artifact: { kind: 'image', image }, at: placeOf(document, span) };
+function toImageUse(document: GithubDocument, { image, span }: PushedImage): ArtifactUse {
+  const { text } = document.content;
+  return {
+    artifact:
+      image === undefined
+        ? { kind: 'unknown', text: text.slice(span.start, span.end) }
+        : { kind: 'image', image },
+    at: placeOf(document, span),
+  };
 }
 
 function toUriUse(
