@@ -48,7 +48,10 @@ if (stale.length > 0) {
 
 /** The picture of the README is what the built program really prints. */
 function drawCheck() {
-  const { stdout } = spawnSync(
+  if (!existsSync(join(root, 'dist/cli.js'))) {
+    spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  }
+  const { stdout, stderr } = spawnSync(
     process.execPath,
     ['dist/cli.js', 'check', 'test/workspaces/house-prices'],
     {
@@ -57,6 +60,9 @@ function drawCheck() {
       env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined, COLUMNS: '110' },
     },
   );
+  if (stdout === '') {
+    throw new Error(`There is nothing to draw, because the check did not run: ${stderr}`);
+  }
   return drawTerminal('mlops-copilot check', stdout);
 }
 

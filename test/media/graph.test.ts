@@ -46,10 +46,34 @@ describe('the graph', () => {
     await monitoring.getByRole('button', { name: 'Add drift monitoring' }).click();
     const [asked] = await view.received('act');
     assert.match(String(asked?.['action']), /drift-monitoring/);
+    await monitoring.getByRole('button', { name: 'Read about Monitoring' }).click();
+    const [page] = await view.received('component');
+    assert.equal(page?.['component'], 'model-monitoring');
+    const cards = await view.page.locator('.gap-card').evaluateAll(found =>
+      found.map(card => {
+        const room = card.closest('foreignObject')?.getBoundingClientRect().height ?? 0;
+        return card.getBoundingClientRect().height <= room;
+      }),
+    );
+    assert.deepEqual(cards, Array(7).fill(true), 'nothing of a card is cut off');
     assert.match(
       await view.page.locator('.overview').innerText(),
       /^1 of 8 .*and 6 more are missing\.$/,
     );
+  });
+
+  it('leads from the heading of a lane to its page, with keys alone', async () => {
+    const view = await show();
+    await view.page.locator('.heading.of-training-evaluation').focus();
+    await view.page.keyboard.press('Enter');
+    await view.page.getByRole('button', { name: 'Read about Training' }).focus();
+    await view.page.keyboard.press('Enter');
+    const [page] = await view.received('component');
+    assert.equal(page?.['component'], 'training-evaluation');
+    await view.page.locator('.heading.of-platform').focus();
+    await view.page.keyboard.press('Enter');
+    assert.equal(await view.page.locator('.details h2').innerText(), 'Platform');
+    assert.equal(await view.page.locator('.details .link').count(), 0);
   });
 
   it('opens the line of a node with a double click, and shows it with one', async () => {

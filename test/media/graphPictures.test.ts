@@ -51,6 +51,10 @@ describe('pictures of the graph', () => {
       await view.page.keyboard.press('Escape');
       await view.page.getByRole('textbox', { name: 'Search' }).fill('train');
       await take(view, `graph search ${theme}`);
+      await view.page.getByRole('textbox', { name: 'Search' }).fill('');
+      await view.page.locator('.heading.of-feature-engineering').click();
+      await view.page.getByRole('button', { name: 'Read about Features' }).last().waitFor();
+      await take(view, `graph lane ${theme}`);
     });
   }
 

@@ -70,7 +70,7 @@ export function createGap({ component, label, gap, width }: PictureLane): Elemen
 }
 
 /** Room for the longest text in the narrowest lane. */
-const GAP_HEIGHT = 290;
+const GAP_HEIGHT = 330;
 
 /** The highest place in an empty lane that neither a line nor a frame passes through. */
 export function findRoom(

@@ -54,6 +54,11 @@ describe('commands', () => {
     await untilTab(/unresolved-dep/);
   });
 
+  it('show why a part of the life cycle matters', async () => {
+    await vscode.commands.executeCommand('mlops.openComponent', 'model-monitoring');
+    await untilTab(/model-monitoring/);
+  });
+
   it('write a config, or open the one that is there', async () => {
     await vscode.commands.executeCommand('mlops.createConfigFile');
     const { document } = vscode.window.activeTextEditor ?? {};
