@@ -44,6 +44,14 @@ describe('redactSecrets', () => {
     ['run --api-key=abcd1234 --lr 0.1', 'run --api-key=*** --lr 0.1'],
     ['run --token abcdef0 x', 'run --token *** x'],
     ['https://user:pa55@host/x', 'https://***@host/x'],
+    [
+      `https://b.s3.amazonaws.com/x.csv?X-Amz-Date=1&X-Amz-Signature=${'0a1b'.repeat(16)}&a=b`,
+      'https://b.s3.amazonaws.com/x.csv?X-Amz-Date=1&X-Amz-Signature=***&a=b',
+    ],
+    [
+      'https://acme.blob.core.windows.net/d/x?sv=1&sig=aB3%2Fx9==',
+      'https://acme.blob.core.windows.net/d/x?sv=1&sig=***',
+    ],
     ['Authorization: Bearer abcdefghijklmnop1234', 'Authorization: Bearer ***'],
   ] as const) {
     it(text, () => assert.equal(redactSecrets(text), redacted));

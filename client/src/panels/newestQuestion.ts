@@ -3,6 +3,8 @@ export interface NewestQuestion<Question> {
   ask(question: Question): void;
   /** Asks the last question again, because its answer may be another one now. */
   again(): void;
+  /** An answer is still to come. */
+  isAsking(): boolean;
 }
 
 /**
@@ -40,5 +42,6 @@ export function askNewest<Question, Answer>(
       start();
     },
     again: start,
+    isAsking: () => isAsking,
   };
 }

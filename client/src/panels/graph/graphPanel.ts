@@ -111,6 +111,8 @@ class GraphConnection implements ViewConnection<GraphContract> {
   #params: GraphParams | undefined;
   #last: PictureMessage | undefined;
   #isReady = false;
+  /** Something changed while nobody could see it. */
+  #hasMissed = false;
   #cursorTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(panel: ViewPanel<GraphContract>, server: Server, opening: GraphOpening) {
@@ -120,6 +122,10 @@ class GraphConnection implements ViewConnection<GraphContract> {
     const { folder, options = {}, compareWith } = panel.state;
     const scope = folder === undefined ? opening.scope : { folder, options, compareWith };
     this.#params = paramsOf(scope, listFolders());
+    if (this.#params !== undefined) {
+      // The answer is on its way while the view is still being loaded.
+      this.#ask(this.#params);
+    }
     this.#subscriptions = Disposable.from(
       server.onGraphChanged(({ folders }) => this.#onChange(folders)),
       server.onDidStart(() => this.#askAgain()),
@@ -172,11 +178,17 @@ class GraphConnection implements ViewConnection<GraphContract> {
       this.explain();
       return;
     }
-    // What was seen last is there at once; whether it still holds is asked meanwhile.
+    // What was seen last is there at once, while it is asked whether that still holds.
     if (this.#last?.folder.uri === this.#params.folder) {
       this.#panel.post(this.#last);
+      this.#tellCursor();
+    } else if (!this.#question.isAsking()) {
+      this.#hasMissed = true;
     }
-    this.#ask(this.#params);
+    if (this.#hasMissed) {
+      this.#hasMissed = false;
+      this.#ask(this.#params);
+    }
   }
 
   onMessage(message: GraphToHost): void {
@@ -232,7 +244,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
     this.#question.ask(params);
   }
 
-  /** A view that is hidden asks when it is shown again. */
+  /** A view that is hidden, or still being loaded, asks when it is shown. */
   #isSeen(): boolean {
     return this.#isReady && this.#panel.panel.visible;
   }
@@ -240,6 +252,8 @@ class GraphConnection implements ViewConnection<GraphContract> {
   #askAgain(): void {
     if (this.#isSeen()) {
       this.#question.again();
+    } else {
+      this.#hasMissed = true;
     }
   }
 
@@ -255,6 +269,8 @@ class GraphConnection implements ViewConnection<GraphContract> {
       this.explain();
     } else if (this.#isSeen()) {
       this.#ask(this.#params);
+    } else {
+      this.#hasMissed = true;
     }
   }
 
@@ -262,6 +278,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
     const folders = listFolders();
     const folder = folders.find(({ uri }) => uri === answer?.folder);
     if (answer == null || folder === undefined) {
+      this.#last = undefined;
       this.explain();
       return;
     }
@@ -270,8 +287,10 @@ class GraphConnection implements ViewConnection<GraphContract> {
     const comparison = isLeftOut ? { failure: NEEDS_TRUST } : answer.comparison;
     const compared = { compareWith, comparison };
     this.#last = { type: 'picture', folder, folders, options, isScanning, picture, ...compared };
-    this.#panel.post(this.#last);
-    this.#tellCursor();
+    if (this.#isReady) {
+      this.#panel.post(this.#last);
+      this.#tellCursor();
+    }
   }
 
   /** Once the cursor stays where it is. */

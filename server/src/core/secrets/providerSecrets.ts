@@ -35,6 +35,13 @@ export const BEARER_VALUE = /(?<=\bBearer\s{1,3})[A-Za-z0-9._~+/=-]{16,2000}/gi;
 export const URL_CREDENTIALS =
   /\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@:'"]{0,200}:[^\s/@'"]{1,200}@/gi;
 
+/**
+ * The signature of an address that lets everybody in who has it: presigned ones of S3 and Google Cloud Storage, those
+ * of CloudFront, shared access signatures of Azure; the parameter, then what is secret.
+ */
+export const URL_SIGNATURE =
+  /([?&](?:x-(?:amz|goog)-(?:signature|security-token)|signature|sig)=)[^&\s"'<>]{8,4000}/gi;
+
 /** Tokens that language models read: `eos_token`, `max_token`. */
 export const ML_TOKEN =
   /(?:^|[_.-])(?:bos|eos|pad|unk|mask|sep|cls|start|end|stop|special|image|audio|instance|trigger|n|num|max|min|per|first|last|next|prev|prompt)[_-]?token["']?$/i;

@@ -4,6 +4,7 @@ import {
   PRIVATE_KEY,
   PROVIDER_PATTERNS,
   URL_CREDENTIALS,
+  URL_SIGNATURE,
 } from './providerSecrets.ts';
 
 /** Replaces what looks like a secret by `***`; every text of a workspace that is shown goes through it. */
@@ -14,6 +15,7 @@ export function redactSecrets(text: string): string {
   }
   return redacted
     .replace(URL_CREDENTIALS, `$1${MASK}@`)
+    .replace(URL_SIGNATURE, `$1${MASK}`)
     .replace(NAMED_VALUE, maskValue)
     .replace(NAMED_FLAG, maskValue);
 }
