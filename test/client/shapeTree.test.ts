@@ -55,6 +55,24 @@ describe('the tree of pipelines', () => {
     ]);
   });
 
+  it('puts what only carries the life cycle behind it, folded', () => {
+    const lint = step('lint', { component: 'platform' });
+    const w = folder('w', [
+      file('.github/workflows/ci.yml', [pipeline('ci', [lint])]),
+      file('.github/workflows/train.yml', [pipeline('train', [lint, step('train')])]),
+      file('data.dvc', [pipeline('data.dvc', [data])]),
+    ]);
+    const nodes = shapeTree([w], name => name);
+    assert.deepEqual(
+      nodes.map(({ label, isFolded = false }) => [label, isFolded]),
+      [
+        ['train.yml', false],
+        ['ci.yml', true],
+        ['raw.csv', false],
+      ],
+    );
+  });
+
   it('lists what a file deploys', () => {
     const service = step('price', { kind: 'deployment', component: 'model-serving' });
     const w = folder('w', [{ ...file('serving.yaml', []), deployments: [service] }]);

@@ -25,6 +25,8 @@ export interface TreeNode {
   readonly graphGroup?: string;
   readonly counts: SeverityCounts;
   readonly children: readonly TreeNode[];
+  /** What it holds is not what people come for. */
+  readonly isFolded?: boolean;
 }
 
 /**
@@ -59,16 +61,27 @@ function toFolderNode(folder: FolderPipelines, label: string): TreeNode {
   };
 }
 
-/** Pipelines first, then data that is merely tracked; there may be a lot of it. */
+/** The life cycle first, then what only carries it, then data that is merely tracked; there may be a lot of both. */
 function toFileNodes({ folder, files }: FolderPipelines): readonly TreeNode[] {
-  const isData = (file: FilePipelines): boolean => onlySource(file) !== undefined;
-  const ordered = [...files.filter(file => !isData(file)), ...files.filter(isData)];
-  return ordered.map(file => toFileNode(folder, file));
+  return RANKS.flatMap(rank => files.filter(file => rankOf(file) === rank)).map(file =>
+    toFileNode(folder, file),
+  );
+}
+
+const RANKS = ['life cycle', 'platform', 'data'] as const;
+
+function rankOf(file: FilePipelines): (typeof RANKS)[number] {
+  const isPlatform = partsOf(file).every(({ component }) => component === 'platform');
+  return onlySource(file) !== undefined ? 'data' : isPlatform ? 'platform' : 'life cycle';
+}
+
+function partsOf({ pipelines, deployments }: FilePipelines): readonly StepNode[] {
+  return [...pipelines.flatMap(({ steps }) => steps), ...deployments];
 }
 
 /** The only thing that a file says is that data is tracked. */
-function onlySource({ pipelines, deployments }: FilePipelines): StepNode | undefined {
-  const [step, ...others] = [...pipelines.flatMap(({ steps }) => steps), ...deployments];
+function onlySource(file: FilePipelines): StepNode | undefined {
+  const [step, ...others] = partsOf(file);
   return others.length === 0 && step?.kind === 'source' ? step : undefined;
 }
 
@@ -97,6 +110,7 @@ function toFileNode(folder: string, file: FilePipelines): TreeNode {
     target: { uri, range: first?.range ?? START },
     counts,
     children: [...children, ...running],
+    isFolded: rankOf(file) === 'platform',
   };
 }
 

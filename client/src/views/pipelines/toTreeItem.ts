@@ -47,8 +47,9 @@ export function openCommand(
   return { title: 'Open', command: 'vscode.open', arguments: [Uri.parse(uri), options] };
 }
 
-function stateOf({ children }: TreeNode): TreeItemCollapsibleState {
-  return children.length === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
+function stateOf({ children, isFolded }: TreeNode): TreeItemCollapsibleState {
+  const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
+  return children.length === 0 ? None : isFolded === true ? Collapsed : Expanded;
 }
 
 function toIcon({ icon, color }: NonNullable<TreeNode['look']>): ThemeIcon {
