@@ -161,6 +161,7 @@ describe('parseYamlDocument: problems', () => {
     ['a double quote that is never closed', 'a: 1\nb: "x\nc: 1\n', 'yaml/unclosed-quote', '"x'],
     ['a single quote that is never closed', "a: 1\nb: 'x\nc: 1\n", 'yaml/unclosed-quote', "'x"],
     ['a bracket that is never closed', 'a: [x\nb: 1\n', 'yaml/unclosed-bracket', undefined],
+    ['a bracket that closes another', 'a: [x, b: y}]\n', 'yaml/unclosed-bracket', '}'],
     ['a tab as indentation', 'a:\n\tb: 1\n', 'yaml/tab-indent', undefined],
     ['a line that is out of column', 'a:\n   b: 1\n  c: 1\n', 'yaml/bad-indent', undefined],
     ['a key without its colon', 'a: 1\nb\nc: 1\n', 'yaml/missing-colon', 'b'],

@@ -54,6 +54,11 @@ export interface FormatDefinition<TypedDocument = unknown> {
   /** The typed view. Never throws: what has the wrong shape is left out. */
   read(source: ReadSource, files: FileQueries): TypedDocument;
   /**
+   * Whether the tool finds a document at this path; warnings about one that it does not find are information.
+   * Left out where people name the files that a tool reads.
+   */
+  isFoundAt?(path: WorkspacePath): boolean;
+  /**
    * Whether the tool puts the document on top of another one, which has what this one lacks: then nothing
    * is called missing. Left out where there is no such thing.
    */

@@ -66,6 +66,8 @@ export interface LintInput {
   readonly document: unknown;
   readonly config: LintConfig;
   readonly workspace: RuleQueries;
+  /** The document's tool finds it where it lies. */
+  readonly isFound: boolean;
   /** Told when a rule throws, which costs that rule's findings on this document and nothing else. */
   onRuleFailure(rule: string, error: unknown): void;
   /** See `WorkspaceOptions`. */
@@ -105,7 +107,7 @@ export function lintRules(input: LintInput): LintResult {
       input.onRuleFailure(rule.id, error);
     }
   }
-  return { findings: soften(input.workspace, findings), ran };
+  return { findings: soften(input, findings), ran };
 }
 
 /** What a team decided for our rule itself stands above what it decided for the same check of another linter. */
@@ -131,17 +133,17 @@ function runRule(rule: Rule<unknown>, input: LintInput): readonly DocumentFindin
 }
 
 /**
- * A warning about what only shows or tests something is information, because nobody would act. What a tool
- * refuses stays an error there, because a sample that fails shows nothing, unless it is made to fail.
+ * A warning about what only shows or tests something, or lies where no tool finds it, is information, because
+ * nobody would act. What a tool refuses stays an error there, because a sample that fails shows nothing, unless it is made to fail.
  */
 function soften(
-  workspace: RuleQueries,
+  { workspace, isFound }: LintInput,
   findings: readonly DocumentFinding[],
 ): readonly DocumentFinding[] {
   const isStrong = findings.some(({ severity }) => severity === 'warning');
   const softened: readonly Severity[] = isMadeToFail(workspace.path)
     ? ['error', 'warning']
-    : isStrong && isForTrying(workspace)
+    : isStrong && (!isFound || isForTrying(workspace))
       ? ['warning']
       : [];
   return findings.map(finding =>

@@ -13,5 +13,12 @@ export function listReadmesAbove(
     );
 }
 
+/** Whether a README prints a value; who does that with a password wants people to try something with it. */
+export function isInReadme(files: FileQueries, path: WorkspacePath, value: string): boolean {
+  return listReadmesAbove(files, path).some(
+    readme => files.textOf(readme)?.includes(value) === true,
+  );
+}
+
 const MAX_FOLDERS = 12;
 const README = /^readme\.(?:md|markdown)$/i;

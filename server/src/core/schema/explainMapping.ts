@@ -87,7 +87,8 @@ function checkKnownKeys(
       if (typeof subschema === 'object' && subschema.deprecated === true) {
         const successor = freeSuccessor(subschema, instance.node);
         const fixes = offerRename(walk, schema, { pair, name: successor });
-        problems.push({ ...explainDeprecated(walk, subschema, pair), fixes });
+        const deprecated = { schema: subschema, pair, node: instance.node };
+        problems.push({ ...explainDeprecated(walk, deprecated), fixes });
       }
       problems.push(...explainNode(walk, subschema, child));
     }
@@ -109,7 +110,13 @@ function freeSuccessor(schema: SchemaObject, node: MappingNode): string | undefi
   return successor === undefined || node.entries.has(successor) ? undefined : successor;
 }
 
-function explainDeprecated(walk: Walk, schema: SchemaObject, pair: TreePair): SchemaProblem {
+interface DeprecatedKey {
+  readonly schema: SchemaObject;
+  readonly pair: TreePair;
+  readonly node: MappingNode;
+}
+
+function explainDeprecated(walk: Walk, { schema, pair, node }: DeprecatedKey): SchemaProblem {
   const successor = schema['x-successor'];
   const what = schema['x-deprecation'] ?? `${walk.tool} no longer recommends '${pair.name}'.`;
   return {
@@ -117,7 +124,12 @@ function explainDeprecated(walk: Walk, schema: SchemaObject, pair: TreePair): Sc
     severity: 'warning',
     span: pair.key.span,
     owner: pair.span,
-    message: successor === undefined ? what : `${what} Use '${successor}'.`,
+    message:
+      successor === undefined
+        ? what
+        : node.entries.has(successor)
+          ? `${what} Remove it, because '${successor}' is there.`
+          : `${what} Use '${successor}'.`,
     fixes: [],
   };
 }

@@ -136,6 +136,7 @@ async function runRules(
         rules,
         document: judged,
         config: context.config,
+        isFound: format.isFoundAt?.(path) !== false,
         workspace: { ...workspace, content: document.content },
         timeRule: context.timeRule,
         onRuleFailure: (rule, error) =>

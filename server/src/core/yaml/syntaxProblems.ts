@@ -135,6 +135,14 @@ function explainIndent(text: string, error: YAMLParseError, span: Span): SyntaxP
   const flow = /^Flow (sequence|map)/.exec(error.message);
   if (flow !== null) {
     const bracket = flow[1] === 'map' ? '}' : ']';
+    const found = text.charAt(span.start);
+    if (OPENING[found] !== undefined && found !== bracket) {
+      return {
+        id: 'yaml/unclosed-bracket',
+        span,
+        message: `This '${found}' closes nothing, because a '${bracket}' is still to come. Add the '${OPENING[found]}' that is missing before it, or write '${bracket}'.`,
+      };
+    }
     return {
       id: 'yaml/unclosed-bracket',
       span,
@@ -149,6 +157,8 @@ function explainIndent(text: string, error: YAMLParseError, span: Span): SyntaxP
       'This line is not in one column with the lines beside it, so YAML cannot tell what it belongs to. Line it up.',
   };
 }
+
+const OPENING: Readonly<Record<string, string>> = { '}': '{', ']': '[' };
 
 function explainMissingColon(text: string, span: Span): SyntaxProblem {
   const end = Math.min(endOfLine(text, span.start), Math.max(span.end, span.start));

@@ -25,6 +25,7 @@ const workflow: FormatDefinition<GithubDocument> = {
   isGenerated: false,
   recognize: candidate => recognizeByPath(candidate) ?? recognizeByContent(candidate),
   scopeOf: () => undefined,
+  isFoundAt: path => /(?:^|\/)\.github\/workflows\/[^/]+$/.test(path),
   read: readWorkflow,
   model: toGithubModel,
   snippets: workflowSnippets,

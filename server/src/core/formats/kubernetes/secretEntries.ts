@@ -7,6 +7,8 @@ import type { ListedObject } from './document.ts';
 export interface ReadableSecret {
   readonly pair: TreePair;
   readonly evidence: SecretEvidence;
+  /** Its value is written in base64. */
+  readonly isEncoded: boolean;
 }
 
 /** The readable secrets of a Secret, its encoded values decoded, or of a ConfigMap. */
@@ -16,9 +18,10 @@ export function collectReadableSecrets({ kind, root }: ListedObject): readonly R
     getEntries(getNode(root, list))
       .slice(0, MAX_ENTRIES)
       .flatMap(pair => {
-        const text = readValue(pair, kind === 'Secret' && list === 'data');
+        const isEncoded = kind === 'Secret' && list === 'data';
+        const text = readValue(pair, isEncoded);
         const evidence = text === undefined ? undefined : judge(kind, pair.name, text);
-        return evidence === undefined ? [] : [{ pair, evidence }];
+        return evidence === undefined ? [] : [{ pair, evidence, isEncoded }];
       }),
   );
 }

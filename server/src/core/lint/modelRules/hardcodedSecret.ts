@@ -13,7 +13,7 @@ import {
 import type { WorkspaceQueries } from '../../workspace/queries.ts';
 import type { Severity } from '../finding.ts';
 import type { DocumentEditor, FixWriter } from '../fixWriter.ts';
-import { listReadmesAbove } from '../readmes.ts';
+import { isInReadme } from '../readmes.ts';
 import type { Rule } from '../rule.ts';
 
 /** What is committed can be read by everybody who ever gets the repository, and stays in its history. */
@@ -109,14 +109,9 @@ function severityOf(workspace: WorkspaceQueries, secret: FoundSecret): Severity 
     return isSample ? 'hint' : isCompose(path) || !isProductionPath(path) ? 'info' : 'warning';
   }
   // What Compose starts is mostly thrown away, and reached from one machine.
-  return isSample || isCompose(path) || isPublished(workspace, secret) ? 'info' : 'warning';
-}
-
-/** Who prints a password into the README wants people to try something with it. */
-function isPublished(workspace: WorkspaceQueries, { value }: FoundSecret): boolean {
-  return listReadmesAbove(workspace, workspace.path).some(
-    readme => workspace.textOf(readme)?.includes(value) === true,
-  );
+  return isSample || isCompose(path) || isInReadme(workspace, path, secret.value)
+    ? 'info'
+    : 'warning';
 }
 
 function isCompose(path: WorkspacePath): boolean {

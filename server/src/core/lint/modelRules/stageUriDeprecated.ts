@@ -6,7 +6,7 @@ import type { FindingDraft, Rule } from '../rule.ts';
 export const stageUriDeprecated: Rule<DocumentModel> = {
   id: 'mlflow/stage-uri-deprecated',
   summary: 'Model that is asked for by its stage instead of an alias or a version',
-  severity: 'warning',
+  severity: 'info',
   tier: 'default',
   confidence: 'high',
   component: 'model-registry',

@@ -1,11 +1,12 @@
 import type { Severity } from '../../../lint/finding.ts';
 import type { DocumentEditor } from '../../../lint/fixWriter.ts';
+import { isInReadme } from '../../../lint/readmes.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
 import type { WorkspacePath } from '../../../paths/workspacePath.ts';
 import { hasUrlPassword } from '../../../secrets/providerSecrets.ts';
 import { findSecret } from '../../../secrets/secretValue.ts';
 import type { Span } from '../../../text/span.ts';
-import { getEntries, getString, type TreePair } from '../../../tree/node.ts';
+import { getEntries, getNode, getString, type TreePair } from '../../../tree/node.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { DvcConfig } from '../config.ts';
 
@@ -38,10 +39,25 @@ export const secretInConfig: Rule<DvcConfig> = {
       return;
     }
     for (const secret of found) {
-      report(explain(document, secret, workspace));
+      const isForTrying = isLocal(secret.section) || isPrinted(workspace, secret);
+      const severity = isForTrying ? 'info' : secret.severity;
+      report(explain(document, { ...secret, severity }, workspace));
     }
   },
 };
+
+/** What it opens is on the machine of whoever runs it. */
+function isLocal({ node }: TreePair): boolean {
+  const address = getString(getNode(node, 'endpointurl')) ?? '';
+  return /^https?:\/\/(?:localhost|127\.[\d.]{1,12}|0\.0\.0\.0|host\.docker\.internal)(?::|\/|$)/i.test(
+    address,
+  );
+}
+
+function isPrinted(workspace: WorkspaceQueries, { option }: Secret): boolean {
+  const value = getString(option.node) ?? '';
+  return option.name !== 'url' && isInReadme(workspace, workspace.path, value);
+}
 
 interface Secret {
   readonly section: TreePair;

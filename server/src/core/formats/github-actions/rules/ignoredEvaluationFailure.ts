@@ -27,13 +27,14 @@ export const ignoredEvaluationFailure: Rule<GithubDocument> = {
   check(document, report, workspace) {
     for (const job of document.jobs) {
       const checks = listModelEffects(document, job, workspace).filter(hasEffect(...CHECKS));
-      for (const found of checks) {
+      for (const effect of checks) {
+        const found = { ...effect, job, isLast: isLast(document, job, effect) };
         const draft =
           findSuffix(document, found) ??
-          findPipe(document, job, found) ??
-          findContinued(document, job, found);
+          findPipe(document, found) ??
+          findContinued(document, found);
         if (draft !== undefined) {
-          report({ owner: found.step.owner, ...draft });
+          report({ owner: effect.step.owner, ...draft });
         }
       }
     }
@@ -42,15 +43,37 @@ export const ignoredEvaluationFailure: Rule<GithubDocument> = {
 
 const CHECKS = ['trains', 'evaluates', 'validates-data'] as const;
 
+/** A check of a job, and whether nothing comes behind it that would go on with what it let through. */
+interface Check extends StepEffect {
+  readonly job: GithubJob;
+  readonly isLast: boolean;
+}
+
+function isLast(
+  document: GithubDocument,
+  job: GithubJob,
+  { run, step, stop }: StepEffect,
+): boolean {
+  const isLastLine = !/\n\s{0,200}[^\s#]/.test(run.shellText.slice(stop));
+  return isLastLine && job.steps.at(-1) === step && !isNeeded(document, job);
+}
+
+function isNeeded({ jobs }: GithubDocument, { id }: GithubJob): boolean {
+  return jobs.some(({ needs }) => needs.some(({ value }) => value === id));
+}
+
 /** What goes on although it should not. */
-function consequenceOf({ effect }: StepEffect): string {
+function consequenceOf({ effect, isLast: isAtEnd }: Check): string {
+  if (isAtEnd) {
+    return 'the run is green all the same';
+  }
   return effect === 'trains'
     ? 'what follows takes an old model or none'
     : `${effect === 'evaluates' ? 'a bad model' : 'bad data'} gets through`;
 }
 
 /** `|| true` and its like behind the command. */
-function findSuffix(document: GithubDocument, found: StepEffect): FindingDraft | undefined {
+function findSuffix(document: GithubDocument, found: Check): FindingDraft | undefined {
   const { run, stop, name } = found;
   const [suffix] = SUFFIX.exec(run.shellText.slice(stop, stop + MAX_SUFFIX)) ?? [];
   if (suffix === undefined) {
@@ -79,12 +102,8 @@ const SUFFIX = /^(?:\|\|\s{0,9}(?:true|:|exit 0)|;\s{0,9}exit 0)(?=[\s;)#]|$)/;
 const MAX_SUFFIX = 30;
 
 /** The result of a pipe is that of its last command, unless the shell is told otherwise. */
-function findPipe(
-  document: GithubDocument,
-  job: GithubJob,
-  found: StepEffect,
-): FindingDraft | undefined {
-  const { run, step, stop, name } = found;
+function findPipe(document: GithubDocument, found: Check): FindingDraft | undefined {
+  const { job, run, step, stop, name } = found;
   const isPiped = /^\|(?!\|)/.test(run.shellText.slice(stop, stop + 2));
   if (
     !isPiped ||
@@ -106,11 +125,8 @@ function findPipe(
 }
 
 /** `continue-on-error` of the step or the job, where nobody looks at the result later. */
-function findContinued(
-  document: GithubDocument,
-  job: GithubJob,
-  found: StepEffect,
-): FindingDraft | undefined {
+function findContinued(document: GithubDocument, found: Check): FindingDraft | undefined {
+  const { job } = found;
   const { text } = document.content;
   const ofStep = findKey(found.step.body, found.step.path);
   if (ofStep !== undefined && !readsResult(text, found.step)) {
@@ -119,7 +135,9 @@ function findContinued(
   const ofJob = findKey(job.body, job.path);
   const isRead =
     /needs\.\*|toJSON\(\s{0,9}needs/i.test(text) || text.includes(`needs.${job.id}.result`);
-  return ofJob === undefined || isRead ? undefined : toDraft(ofJob, found, job.owner);
+  // Steps behind the one that fails are left out, so only other jobs go on.
+  const ofWhole = { ...found, isLast: !isNeeded(document, job) };
+  return ofJob === undefined || isRead ? undefined : toDraft(ofJob, ofWhole, job.owner);
 }
 
 interface ContinuedKey {
@@ -134,7 +152,7 @@ function findKey(body: MappingNode, path: TreePath): ContinuedKey | undefined {
     : undefined;
 }
 
-function toDraft({ at, path }: ContinuedKey, found: StepEffect, owner: Span): FindingDraft {
+function toDraft({ at, path }: ContinuedKey, found: Check, owner: Span): FindingDraft {
   return {
     at,
     owner,

@@ -38,7 +38,7 @@ export const mutableActionRef: Rule<GithubDocument> = {
         at: node.span,
         owner,
         severity: severityOf(name, owners, { isCall, isGuarded }),
-        message: `'${ref}' of '${name}' changes without notice, ${isGuarded ? "and whoever changes it gets this job's secrets" : 'so this job may do something else tomorrow'}. Name a release or a commit.`,
+        message: `'${ref}' of '${name}' is no release: it may change without notice, ${isGuarded ? "and whoever changes it gets this job's secrets" : 'so this job may do something else tomorrow'}. Name a release or a commit.`,
         ...(releases.length === 0
           ? {}
           : {

@@ -106,11 +106,14 @@ function storageFault(segments: readonly string[]): Fault | undefined {
   return moving === undefined
     ? undefined
     : {
-        what: `leads to whatever lies in '${moving}' then, so a restart may load another model and no way leads back`,
+        what: `leads to whatever lies in '${moving}' then, so a restart may load another model and Git does not say which`,
         advice: 'Put a version into the path.',
-        severity: 'warning',
+        severity: ALIASES.has(moving) ? 'info' : 'warning',
       };
 }
+
+/** What teams move on purpose, from one model that was approved to the next. */
+const ALIASES: ReadonlySet<string> = new Set(['champion', 'production', 'prod', 'stable']);
 
 /** Names of folders that are written over again and again. */
 const MOVING: ReadonlySet<string> = new Set([

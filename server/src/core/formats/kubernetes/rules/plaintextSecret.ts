@@ -38,7 +38,7 @@ export const plaintextSecret: Rule<KubernetesDocument> = {
 
 function explain(object: ListedObject, worst: ReadableSecret, others: number): FindingDraft {
   const { kind, name, path, root } = object;
-  const { pair, evidence } = worst;
+  const { pair, evidence, isEncoded } = worst;
   const isConfig = kind === 'ConfigMap';
   const isDefault = evidence === 'default';
   const what = `'${pair.name}'${others === 0 ? '' : ` and ${others} more`} of ${kind} '${name?.text ?? ''}'`;
@@ -50,7 +50,7 @@ function explain(object: ListedObject, worst: ReadableSecret, others: number): F
       ? `${what} is a default credential, which attackers try first. Choose another one and keep it out of Git.`
       : isConfig
         ? `${what} is a secret, and a ConfigMap is shown to everybody. Move it to a Secret that is encrypted in Git.`
-        : `${what} can be read by all who can read this file: base64 hides nothing. Encrypt it with SOPS or fetch it from a secret store.`,
+        : `${what} can be read by all who can read this file${isEncoded ? ': base64 hides nothing' : ''}. Encrypt it with SOPS or fetch it from a secret store.`,
     ...(canFetch(object) ? { fix: writer => offerExternalSecret(writer, object) } : {}),
   };
 }

@@ -37,7 +37,9 @@ function judge({ object, name, pod }: Workload, job: JobParts): FindingDraft | u
   if (!isMeant || isBounded(job.spec, pod.node)) {
     return undefined;
   }
-  const isRepeated = getNode(job.spec, 'backoffLimit') === undefined;
+  const isRepeated = ['backoffLimit', 'backoffLimitPerIndex'].every(
+    key => getNode(job.spec, key) === undefined,
+  );
   const times = isRepeated ? ', and up to 7 times when it fails' : '';
   const [what, where] = [isTraining ? 'a training' : 'a run', isCostly ? 'accelerator' : 'machine'];
   return {

@@ -90,12 +90,13 @@ function hasEnvironment(document: ProjectDocument, files: FileQueries): boolean 
   );
 }
 
-/** `mlflow run --env-manager=local`, as people write it in commands and in Python. */
-const RUNS_LOCALLY = /\benv[-_]manager["']?\s{0,3}[=:\s]\s{0,3}["']?local\b/;
+/** `mlflow run --env-manager=local`, as people write it in commands, notebooks and Python, and its name before MLflow 2. */
+const RUNS_LOCALLY =
+  /\benv[-_]manager\\?["']?\s{0,3}[=:\s]\s{0,3}\\?["']?local\b|\bmlflow run\b[^\n]{0,200} --no-conda\b/;
 
 /** Files that tell people and machines how a project is run. */
 const INSTRUCTIONS =
-  /^(?:readme(?:\.\w+)?|how[-_ ]?to[-_ ]\w{1,40}\.(?:md|rst|txt)|makefile|justfile|taskfile\.ya?ml|tasks\.py|noxfile\.py|mise\.toml|pyproject\.toml)$/i;
+  /^(?:readme(?:\.\w+)?|.{1,100}\.ipynb|how[-_ ]?to[-_ ]\w{1,40}\.(?:md|rst|txt)|makefile|justfile|taskfile\.ya?ml|tasks\.py|noxfile\.py|mise\.toml|pyproject\.toml)$/i;
 
 function saysRunLocally(files: FileQueries, folder: WorkspacePath): boolean {
   const workflows = joinPath(folder, '.github/workflows');
