@@ -76,6 +76,10 @@ describe('differences to the published schemas', () => {
     return;
   }
   const explained = readFileSync(join(projectRoot, 'schemas/DIFFERENCES.md'), 'utf8');
+  it('are explained once', () => {
+    const sections = explained.match(/^## .*$/gm) ?? [];
+    assert.deepEqual(sections, [...new Set(sections)]);
+  });
   for (const [id, findName] of PUBLISHED) {
     it(`are all explained: ${id}`, async () => {
       const ours = await loadBuiltSchema(id);
