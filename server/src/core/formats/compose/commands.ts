@@ -35,8 +35,16 @@ function splitCommand(node: TreeNode | undefined): readonly Command[] {
     return [readItems(node)];
   }
   return node?.kind === 'scalar' && typeof node.value === 'string'
-    ? parseCommands(node.value).map(command => toCommand(node, command.words))
+    ? parseCommands(joinLines(node.value)).map(command => toCommand(node, command.words))
     : [];
+}
+
+/**
+ * Compose splits a text into words where there are blanks, also at the end of a line; in quotes the line stays, for
+ * a shell to read. Places stay what they are. Source: `go-shellwords`, which `compose-go` uses.
+ */
+function joinLines(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\n/gs, found => (found === '\n' ? ' ' : found));
 }
 
 /** Where a word is written. */

@@ -189,8 +189,38 @@ function severityOf(workspace: RuleQueries, found: FoundImage): Severity {
   const { path } = workspace;
   const isCompose = /compose[^/]*\.ya?ml$/.test(nameOf(path));
   const isMeant = (isCompose && !isProductionPath(path)) || workspace.imagesMoveByHabit();
-  return isMeant ? 'info' : 'warning';
+  return isMeant || isOtherService(found) ? 'info' : 'warning';
 }
+
+/** A service of the workspace that no name connects with a model, such as one for users. */
+function isOtherService({ component, name, image }: FoundImage): boolean {
+  const words = splitWords(`${name} ${image.repository.split('/').at(-1) ?? ''}`);
+  return (
+    component === 'prediction-service' &&
+    !words.some(word => MODEL_WORDS.has(word) || PREDICTION_WORDS.has(word))
+  );
+}
+
+const PREDICTION_WORDS: ReadonlySet<string> = new Set([
+  'prediction',
+  'predictions',
+  'predict',
+  'recommendation',
+  'recommendations',
+  'recommender',
+  'scoring',
+  'score',
+  'classifier',
+  'classification',
+  'regression',
+  'forecast',
+  'detector',
+  'detection',
+  'embedding',
+  'llm',
+  'ai',
+  'ml',
+]);
 
 /** Reports, tests, notebooks, and what manages model servers are counted among them, but decide about no model. */
 function decidesAboutModel(

@@ -5,6 +5,7 @@ import type { WorkspacePath } from '../../paths/workspacePath.ts';
 import type { DocumentContent } from '../../source/sourceFile.ts';
 import { getNode, getString } from '../../tree/node.ts';
 import { listSettings, type Setting } from '../../tree/settings.ts';
+import type { Severity } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /** What `latest` or a branch means changes, so the same configuration trains another model tomorrow. */
@@ -44,7 +45,7 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
       const versions = listFixed(settings, setting);
       report({
         at: setting.span,
-        severity: fetchesFirst(workspace.path, content, setting) ? 'info' : 'warning',
+        severity: severityOf(workspace.path, content, setting),
         message: `'${setting.name}' leads to '${moving}', which moves: the same configuration gives other data tomorrow, and nothing leads back. Name a version, a tag or a commit.`,
         ...(versions.length === 0
           ? {}
@@ -65,6 +66,12 @@ export const unpinnedDataRevision: Rule<DocumentModel> = {
 };
 
 const MOVING_TEXT = /latest|\b(?:main|master|HEAD|develop|trunk)\b/;
+
+/** A revision of a repository decides about data; what is called a version is often a label that nothing reads. */
+function severityOf(path: WorkspacePath, content: DocumentContent, setting: Setting): Severity {
+  const isLabel = splitWords(setting.name).includes('version');
+  return isLabel || fetchesFirst(path, content, setting) ? 'info' : 'warning';
+}
 
 /** An ingestion brings data in; what it found gets a version then. */
 function fetchesFirst(

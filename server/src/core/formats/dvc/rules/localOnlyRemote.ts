@@ -36,7 +36,7 @@ export const localOnlyRemote: Rule<DvcConfig> = {
     report({
       at: remote.url.node.span,
       owner: remote.section.span,
-      severity: using.every(isSelfHosted) ? 'hint' : 'warning',
+      severity: using.every(isSelfHosted) ? 'hint' : using.every(copes) ? 'info' : 'warning',
       message: `'${url}' is a folder of one machine, and a workflow here runs 'dvc', so it finds no data there. Use a remote that the runner can reach.`,
     });
   },
@@ -50,6 +50,12 @@ function isLocal(url: string): boolean {
 const MOVES_DATA = /\bdvc\s+(?:pull|fetch|push)\b/;
 const SETS_REMOTE =
   /\bdvc\s+(?:remote\s+(?:add|modify|default)|config)\b|\bdvc\s+(?:pull|fetch|push)\b[^\n]*\s(?:-r|--remote)\b|\.dvc\/config/;
+
+/** Whether it goes on where there is no data, so that somebody knows about it. */
+function copes(text: string): boolean {
+  const lines = text.split('\n').filter(line => MOVES_DATA.test(line));
+  return lines.every(line => /\|\||\bif\s/.test(line));
+}
 
 function isSelfHosted(text: string): boolean {
   const runners = text.match(/^\s*(?:runs-on|tags):.*$/gm) ?? [];

@@ -1,6 +1,8 @@
 import type { DocumentEditor } from '../../../lint/fixWriter.ts';
 import type { Rule } from '../../../lint/rule.ts';
 import { type DvcProject, isWithoutGit } from '../../../model/dvcProject.ts';
+import type { Artifact } from '../../../model/pipelineModel.ts';
+import { nameOf } from '../../../paths/workspacePath.ts';
 import { getNode } from '../../../tree/node.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import { listAutomation, listInstructions } from '../automation.ts';
@@ -59,20 +61,43 @@ const STORES = [
 
 /**
  * Whether data was added here. An import comes back from its origin, outputs of stages are made again, and
- * nothing is lost of what is empty.
+ * nothing is lost of what is empty, or what a script downloads.
  */
-function keepsData(workspace: WorkspaceQueries, { scope }: DvcProject): boolean {
+function keepsData(workspace: WorkspaceQueries, project: DvcProject): boolean {
+  const texts = [...listAutomation(workspace, project), ...listInstructions(workspace, project)];
   return workspace
-    .modelsIn(scope)
+    .modelsIn(project.scope)
     .flatMap(({ pipelines }) => pipelines.flatMap(({ steps }) => steps))
     .some(
       ({ kind, inputs, outputs, at }) =>
         kind === 'source' &&
         inputs.length === 0 &&
-        outputs.length > 0 &&
+        outputs.some(({ artifact }) => !isFetched(texts, artifact)) &&
         !isEmpty(workspace.textOf(at.path) ?? ''),
     );
 }
+
+/** Whether somebody's command brings it from elsewhere. */
+function isFetched(texts: readonly string[], artifact: Artifact): boolean {
+  const name = artifact.kind === 'path' ? nameOf(artifact.path) : '';
+  return name.length >= MIN_NAME && texts.some(text => listDownloads(text).includes(name));
+}
+
+/** A shorter name stands everywhere. */
+const MIN_NAME = 5;
+
+function listDownloads(text: string): string {
+  const lines = text
+    .slice(0, MAX_TEXT)
+    .replace(/\\\r?\n/g, ' ')
+    .split('\n');
+  return lines.filter(line => DOWNLOADS.test(line)).join('\n');
+}
+
+const MAX_TEXT = 200_000;
+
+const DOWNLOADS =
+  /\b(?:curl|wget|gdown|gh release download|aws s3 (?:cp|sync)|gsutil|gcloud storage cp|az storage blob download|huggingface-cli download|hf download|kaggle)\b/;
 
 /** DVC notes sizes in bytes. */
 function isEmpty(text: string): boolean {

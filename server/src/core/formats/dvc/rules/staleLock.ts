@@ -52,7 +52,7 @@ function reportMissing(document: DvcDocument, report: Report, workspace: Workspa
   const isPulled =
     project !== undefined &&
     listAutomation(workspace, project).some(text => pullsAll(text) && !MAKES.test(text)) &&
-    document.stages.some(hasCachedOut);
+    document.stages.some(stage => hasLostOut(stage, workspace));
   if (isPulled && stages !== undefined) {
     report({
       at: stages.key.span,
@@ -76,8 +76,18 @@ function pullsAll(text: string): boolean {
   );
 }
 
-function hasCachedOut({ outs }: DvcStage): boolean {
-  return outs.some(({ options }) => getNode(options, 'cache')?.value !== false);
+/** Whether an output is known to nothing but the lock file: not to Git, and not to a file of its own. */
+function hasLostOut({ outs }: DvcStage, workspace: WorkspaceQueries): boolean {
+  return outs.some(
+    ({ options, targets }) =>
+      getNode(options, 'cache')?.value !== false &&
+      targets.some(
+        target =>
+          target.kind !== 'inside' ||
+          (workspace.kindOf(`${target.path}.dvc`) === undefined &&
+            workspace.gitTrackedAt(target.path).length === 0),
+      ),
+  );
 }
 
 function explainIgnored({ content }: DvcDocument, path: WorkspacePath): FindingDraft {

@@ -5,7 +5,7 @@ import type { Span } from '../../../text/span.ts';
 import type { ScalarNode } from '../../../tree/node.ts';
 import type { WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { GithubDocument, GithubJob } from '../document.ts';
-import { holdsSecrets } from '../jobSecrets.ts';
+import { findSpoils } from '../jobSecrets.ts';
 import { RELEASES } from '../releases.ts';
 
 /** Whoever can push to that branch runs code in the workflow, with its secrets. */
@@ -32,13 +32,13 @@ export const mutableActionRef: Rule<GithubDocument> = {
       if (name === undefined || ref === undefined || !MOVING_REFS.has(ref.toLowerCase())) {
         continue;
       }
-      const isGuarded = holdsSecrets(document, job);
+      const spoils = findSpoils(document, job);
       const releases = RELEASES.get(name.toLowerCase()) ?? [];
       report({
         at: node.span,
         owner,
-        severity: severityOf(name, owners, { isCall, isGuarded }),
-        message: `'${ref}' of '${name}' is no release: it may change without notice, ${isGuarded ? "and whoever changes it gets this job's secrets" : 'so this job may do something else tomorrow'}. Name a release or a commit.`,
+        severity: severityOf(name, owners, { isCall, isGuarded: spoils !== undefined }),
+        message: `'${ref}' of '${name}' is a name that moves: ${CONSEQUENCES[spoils ?? 'none']}. Name a release or a commit.`,
         ...(releases.length === 0
           ? {}
           : {
@@ -54,6 +54,12 @@ export const mutableActionRef: Rule<GithubDocument> = {
     }
   },
 };
+
+const CONSEQUENCES = {
+  secrets: "whoever moves it gets this job's secrets",
+  token: "whoever moves it gets this job's token, which may write",
+  none: 'this job may do something else tomorrow',
+} as const;
 
 /** `owner/repository/folder@ref`; what lies in this repository or is a Docker image has another form. */
 const REFERENCE = /^(?!\.\/)([\w.-]+\/[\w./-]+)@([\w./-]+)$/;

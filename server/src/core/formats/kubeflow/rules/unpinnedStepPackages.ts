@@ -1,15 +1,18 @@
 import type { Rule } from '../../../lint/rule.ts';
 import { isSamplePath } from '../../../paths/samplePath.ts';
+import { joinPath, parentOf, type WorkspacePath } from '../../../paths/workspacePath.ts';
 import type { Span } from '../../../text/span.ts';
 import {
   getEntries,
   getItems,
   getNode,
   getNodeAt,
+  getString,
   type ScalarNode,
   type TreePair,
 } from '../../../tree/node.ts';
 import { spanWithin } from '../../../tree/spanWithin.ts';
+import type { FileQueries } from '../../../workspace/queries.ts';
 import type { KubeflowDocument } from '../document.ts';
 
 /** The packages of a step are installed anew in every run, so two runs of one pipeline may use different ones. */
@@ -31,7 +34,7 @@ export const unpinnedStepPackages: Rule<KubeflowDocument> = {
 
   canJudge: ({ path, pipeline }) => pipeline !== undefined && !isSamplePath(path),
 
-  check({ pipeline, content }, report) {
+  check({ path, pipeline, content }, report, workspace) {
     for (const executor of getEntries(getNodeAt(pipeline, ['deploymentSpec', 'executors']))) {
       const found = listScripts(executor).flatMap(script =>
         findPackages(String(script.value)).map(found => ({ ...found, script })),
@@ -42,12 +45,44 @@ export const unpinnedStepPackages: Rule<KubeflowDocument> = {
         report({
           at: spanWithin(content.text, first.script, first.span),
           owner: executor.span,
+          severity: isLeftOver(workspace, path, executor) ? 'info' : 'warning',
           message: `'${executor.name}' installs '${first.name}'${more} in whatever version is newest when it runs. Write '==' and a version in 'packages_to_install'.`,
         });
       }
     }
   },
 };
+
+/** Whether Python lies beside, but none that has the function, so that what was compiled is gone. */
+function isLeftOver(files: FileQueries, path: WorkspacePath, executor: TreePair): boolean {
+  const name = findFunction(executor);
+  const folder = parentOf(path);
+  const programs = [...new Set([folder, parentOf(folder)])].flatMap(place =>
+    files
+      .namesIn(place)
+      .filter(file => /\.(?:py|ipynb)$/.test(file))
+      .map(file => joinPath(place, file)),
+  );
+  return (
+    name !== undefined &&
+    programs.length > 0 &&
+    !programs
+      .slice(0, MAX_PROGRAMS)
+      .some(program => files.textOf(program)?.includes(`def ${name}(`) === true)
+  );
+}
+
+/** Files that are read in search of a function. */
+const MAX_PROGRAMS = 20;
+
+/** The function that an executor runs, as KFP's compiler names it. */
+function findFunction({ node }: TreePair): string | undefined {
+  const words = getItems(getNode(getNode(node, 'container'), 'args')).map(item =>
+    getString(item.node),
+  );
+  const at = words.indexOf('--function_to_execute');
+  return at < 0 ? undefined : words[at + 1];
+}
 
 /** The words of a container that are shell text. */
 function listScripts({ node }: TreePair): readonly ScalarNode[] {
