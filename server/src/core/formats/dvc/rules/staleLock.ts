@@ -85,9 +85,14 @@ function hasLostOut({ outs }: DvcStage, workspace: WorkspaceQueries): boolean {
         target =>
           target.kind !== 'inside' ||
           (workspace.kindOf(`${target.path}.dvc`) === undefined &&
-            workspace.gitTrackedAt(target.path).length === 0),
+            !isInGit(workspace, target.path)),
       ),
   );
+}
+
+/** DVC has Git ignore what it keeps itself. */
+function isInGit(workspace: WorkspaceQueries, path: WorkspacePath): boolean {
+  return workspace.kindOf(path) !== undefined && !workspace.isGitIgnored(path);
 }
 
 function explainIgnored({ content }: DvcDocument, path: WorkspacePath): FindingDraft {
