@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { makeCommit } from '../lsp/repository.ts';
-import { graphFrame, watchProblems } from './surfaces.ts';
-import { THEMES, useWorkbench, type Workbench } from './workbench.ts';
+import { graphFrame, readNotification, watchProblems } from './surfaces.ts';
+import { THEMES, useWorkbench } from './workbench.ts';
 
 const TRAINING = 'model-training/dvc.yaml';
 
@@ -108,11 +108,3 @@ describe('the graph in a folder that nobody trusts', () => {
     await readNotification(workbench, 'cannot be compared in Restricted Mode');
   });
 });
-
-/** Waits for a message; toasts may be switched off, so the list of all is opened. */
-async function readNotification(workbench: Workbench, text: string): Promise<void> {
-  await workbench.runCommand('Notifications: Show Notifications');
-  const center = workbench.page().locator('.notifications-center');
-  await center.locator('.notification-list-item', { hasText: text }).waitFor();
-  await workbench.runCommand('Notifications: Clear All Notifications');
-}

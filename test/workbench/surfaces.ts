@@ -123,3 +123,18 @@ export async function closeOverlays(workbench: Workbench): Promise<void> {
   await page.mouse.move(900, 5);
   await page.locator('.monaco-hover:visible, .action-widget').first().waitFor({ state: 'hidden' });
 }
+
+/** Opens the list of messages and gives one of them, because toasts may be switched off. */
+export async function showNotification(workbench: Workbench, text: string): Promise<Locator> {
+  await workbench.runCommand('Notifications: Show Notifications');
+  const center = workbench.page().locator('.notifications-center');
+  const message = center.locator('.notification-list-item', { hasText: text });
+  await message.waitFor();
+  return message;
+}
+
+/** Waits for a message, and clears it away with all others. */
+export async function readNotification(workbench: Workbench, text: string): Promise<void> {
+  await showNotification(workbench, text);
+  await workbench.runCommand('Notifications: Clear All Notifications');
+}

@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import {
   type GraphFileFormat,
   type GraphParams,
@@ -41,24 +41,19 @@ export async function exportGraph(server: Server, params: GraphParams | undefine
     return;
   }
   const picked = await window.showQuickPick(FORMATS, {
-    title: 'Export Pipeline Graph',
-    placeHolder: 'Format',
+    title: TITLE,
+    placeHolder: 'Choose a format',
   });
   if (picked === undefined) {
     return;
   }
-  const { format, label, extension } = picked;
-  const target = await window.showSaveDialog({
-    defaultUri: Uri.joinPath(Uri.parse(params.folder), `pipeline-graph.${extension}`),
-    filters: { [label]: [extension] },
-    saveLabel: 'Export',
-  });
+  const target = await askForFile(params.folder, picked);
   if (target === undefined) {
     return;
   }
   const answer = await server.request(graphExportRequest, {
     ...params,
-    format,
+    format: picked.format,
     mayNameCommit: mayNameCommit(),
   });
   if (!answer || 'failure' in answer) {
@@ -66,13 +61,37 @@ export async function exportGraph(server: Server, params: GraphParams | undefine
     await window.showErrorMessage(`The graph was not exported. ${reason}`);
     return;
   }
-  await workspace.fs.writeFile(target, Buffer.from(answer.content, answer.encoding));
-  const choice = await window.showInformationMessage(
-    `The graph was written to '${workspace.asRelativePath(target)}'.`,
-    'Open',
-  );
+  await write(target, Buffer.from(answer.content, answer.encoding));
+}
+
+const TITLE = 'Export Pipeline Graph';
+
+function askForFile(
+  folder: string,
+  { label, extension }: (typeof FORMATS)[number],
+): Thenable<Uri | undefined> {
+  return window.showSaveDialog({
+    title: `${TITLE} as ${label}`,
+    defaultUri: Uri.joinPath(Uri.parse(folder), `pipeline-graph.${extension}`),
+    filters: { [label]: [extension] },
+    saveLabel: 'Export',
+  });
+}
+
+async function write(target: Uri, content: Uint8Array): Promise<void> {
+  const path = workspace.asRelativePath(target);
+  try {
+    await workspace.fs.writeFile(target, content);
+  } catch {
+    await window.showErrorMessage(
+      `The graph was not exported, because '${path}' cannot be written.`,
+    );
+    return;
+  }
+  const choice = await window.showInformationMessage(`The graph was written to '${path}'.`, 'Open');
   if (choice !== undefined) {
-    await window.showTextDocument(target).then(undefined, () => undefined);
+    // A picture opens as one, a text as text.
+    await commands.executeCommand('vscode.open', target);
   }
 }
 
