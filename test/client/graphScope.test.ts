@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { type GraphScope, paramsOf, shows } from '../../client/src/panels/graph/graphScope.ts';
+import {
+  type GraphScope,
+  nameFolders,
+  paramsOf,
+  shows,
+} from '../../client/src/panels/graph/graphScope.ts';
 import { nameReference, sayInReference } from '../../media/language/references.ts';
 import { DEFAULT_PICTURE } from '../../server/src/core/graph/picture.ts';
 
@@ -25,6 +30,17 @@ describe('what the graph is opened on', () => {
     assert.equal(shows(params, {}), true);
     assert.equal(shows(params, { folder: 'file:///one' }), false);
     assert.equal(shows(params, { folder: 'file:///two', options: { path: 'b' } }), false);
+  });
+
+  it('says which of several folders with one name', () => {
+    const folders = ['/a/one', '/b%20c/one', '/two'].map(path => ({
+      uri: `file://${path}`,
+      name: path.slice(path.lastIndexOf('/') + 1),
+    }));
+    assert.deepEqual(
+      nameFolders(folders).map(({ name }) => name),
+      ['a/one', 'b c/one', 'two'],
+    );
   });
 
   it('is named as people do', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { graphFrame, showTree, watchProblems } from './surfaces.ts';
+import { graphFrame, showTree, takeFromMenu, watchProblems } from './surfaces.ts';
 import { THEMES, useWorkbench } from './workbench.ts';
 
 describe('the graph in the workbench', () => {
@@ -117,13 +117,7 @@ describe('the graph in the workbench', () => {
   it('opens on a file of the tree', async () => {
     const rows = await showTree(workbench);
     await rows.filter({ hasText: 'data-ingestion' }).first().click({ button: 'right' });
-    const item = workbench.page().locator('.context-view').getByText('Open Pipeline Graph');
-    await item.waitFor();
-    // A menu takes no click right after it has opened.
-    while (await item.isVisible()) {
-      await item.click({ timeout: 2_000 }).catch(() => undefined);
-      await workbench.page().waitForTimeout(300);
-    }
+    await takeFromMenu(workbench, 'Open Pipeline Graph');
     await graph().locator('.chip', { hasText: 'data-ingestion/dvc.yaml' }).waitFor();
   });
 

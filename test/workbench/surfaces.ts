@@ -124,6 +124,15 @@ export async function closeOverlays(workbench: Workbench): Promise<void> {
   await page.locator('.monaco-hover:visible, .action-widget').first().waitFor({ state: 'hidden' });
 }
 
+/** Takes an item of the menu that has just opened. It takes no click so soon, but keys. */
+export async function takeFromMenu(workbench: Workbench, text: string): Promise<void> {
+  const menu = workbench.page().locator('.context-view .monaco-menu');
+  await menu.getByText(text).hover();
+  await menu.locator('.action-item.focused', { hasText: text }).waitFor();
+  await workbench.page().keyboard.press('Enter');
+  await menu.waitFor({ state: 'detached' });
+}
+
 /** Opens the list of messages and gives one of them, because toasts may be switched off. */
 export async function showNotification(workbench: Workbench, text: string): Promise<Locator> {
   await workbench.runCommand('Notifications: Show Notifications');

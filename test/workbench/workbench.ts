@@ -32,6 +32,8 @@ const EXTENSIONS_ARE_THERE = "performance.getEntriesByName('code/didLoadExtensio
 export interface WorkbenchOptions {
   /** A folder of `test/workspaces`, or an absolute path; a copy of it is opened. */
   readonly workspace: string;
+  /** File of the workspace that is opened, a `.code-workspace`; the folder unless given. */
+  readonly open?: string;
   /** They count before the user's own, so a test cannot change them. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** `false` opens it in restricted mode. */
@@ -67,7 +69,7 @@ export class Workbench {
   #browser: Browser | undefined;
   #server: Server | undefined;
 
-  async open({ workspace, settings, trust }: WorkbenchOptions): Promise<void> {
+  async open({ workspace, open, settings, trust }: WorkbenchOptions): Promise<void> {
     const editor = await ensureEditor();
     const source = resolve(projectRoot, 'test/workspaces', workspace);
     this.#folder = join(makeTempFolder('workbench'), basename(source));
@@ -82,7 +84,10 @@ export class Workbench {
     this.#page = await this.#browser.newPage({ viewport: { width: 1600, height: 1000 } });
     this.#page.setDefaultTimeout(20_000);
     await this.#page.goto(
-      workbenchAddress(server.port, { workspace: this.#folder, developmentPath: projectRoot }),
+      workbenchAddress(server.port, {
+        workspace: join(this.#folder, open ?? ''),
+        developmentPath: projectRoot,
+      }),
     );
     await this.page().locator('.explorer-folders-view .monaco-list-row').first().waitFor();
     await this.page().waitForFunction(EXTENSIONS_ARE_THERE);

@@ -1,14 +1,14 @@
-import { workspace } from 'vscode';
-import { DEFAULT_PICTURE } from '../../../server/src/protocol/graph.ts';
 import { exportGraph as writeGraph } from '../panels/graph/exportGraph.ts';
+import { folderOfEditor } from '../panels/graph/folderOfEditor.ts';
+import { paramsOf } from '../panels/graph/graphScope.ts';
+import { listFolders } from '../panels/graph/listFolders.ts';
 import type { Command } from './command.ts';
 
-/** Writes the graph into a file: what the open graph is limited to, else the whole of the first folder. */
+/** Writes the graph into a file: what the open graph is limited to, else the whole folder of the active editor. */
 export const exportGraph: Command = {
   id: 'mlops.graph.export',
   async run({ server, graph }) {
-    const [first] = workspace.workspaceFolders ?? [];
-    const all = first && { folder: first.uri.toString(), options: DEFAULT_PICTURE };
+    const all = paramsOf({ folder: folderOfEditor() }, listFolders());
     await writeGraph(server, graph.shown() ?? all);
   },
 };

@@ -1,4 +1,5 @@
-import { Uri, ViewColumn, window, workspace } from 'vscode';
+import { Uri, ViewColumn, workspace } from 'vscode';
+import { folderOfEditor } from '../panels/graph/folderOfEditor.ts';
 import type { GraphScope } from '../panels/graph/graphScope.ts';
 import { pathInFolder } from '../panels/graph/pathInFolder.ts';
 import type { TreeNode } from '../views/pipelines/shapeTree.ts';
@@ -16,9 +17,7 @@ export const openGraph: Command = {
 export const openGraphToSide: Command = {
   id: 'mlops.graph.openToSide',
   async run({ graph }) {
-    const uri = window.activeTextEditor?.document.uri;
-    const folder = uri && workspace.getWorkspaceFolder(uri)?.uri.toString();
-    graph.open({ folder }, ViewColumn.Beside);
+    graph.open({ folder: folderOfEditor() }, ViewColumn.Beside);
   },
 };
 
@@ -26,9 +25,12 @@ function scopeOf(argument: unknown): GraphScope {
   if (argument instanceof Uri) {
     return scopeOfFile(argument);
   }
-  const { target, kind, graphGroup } = (argument ?? {}) as Partial<TreeNode>;
+  const { id, target, kind, graphGroup } = (argument ?? {}) as Partial<TreeNode>;
+  if (kind === 'folder') {
+    return { folder: id, options: {} };
+  }
   if (target === undefined) {
-    return {};
+    return { folder: folderOfEditor() };
   }
   const scope = scopeOfFile(Uri.parse(target.uri));
   return kind === 'pipeline' && graphGroup !== undefined

@@ -1,7 +1,6 @@
 import { commands, Disposable, ViewColumn, window, workspace } from 'vscode';
 import type {
   GraphContract,
-  GraphFolder,
   GraphToHost,
   PictureMessage,
 } from '../../../../media/messages/graphMessages.ts';
@@ -20,7 +19,9 @@ import { PanelHost, type PanelTools, type ViewConnection, type ViewPanel } from 
 import { chooseReference, NEEDS_TRUST } from './chooseReference.ts';
 import { exportGraph } from './exportGraph.ts';
 import { fillGap } from './fillGap.ts';
+import { folderOfEditor } from './folderOfEditor.ts';
 import { type GraphScope, paramsOf, shows } from './graphScope.ts';
+import { listFolders } from './listFolders.ts';
 import { openFormerPlace } from './openFormerPlace.ts';
 import { openPlace } from './openPlace.ts';
 import { placeOfCursor } from './placeOfCursor.ts';
@@ -74,7 +75,7 @@ export class GraphPanel implements Disposable {
     }
     const open = this.#host.connection();
     if (open === undefined) {
-      this.open({ compareWith });
+      this.open({ folder: folderOfEditor(), compareWith });
     } else {
       this.#host.open(ViewColumn.Active);
       open.compare(compareWith);
@@ -310,8 +311,4 @@ class GraphConnection implements ViewConnection<GraphContract> {
 /** Git is asked in trusted workspaces only. */
 function askable(params: GraphParams): GraphParams {
   return workspace.isTrusted ? params : { ...params, compareWith: undefined };
-}
-
-function listFolders(): readonly GraphFolder[] {
-  return (workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name }));
 }

@@ -14,6 +14,15 @@ export interface GraphScope {
   readonly compareWith?: string | undefined;
 }
 
+/** Folders that are told apart: those of one name have the folder that they are in before it. */
+export function nameFolders(folders: readonly GraphFolder[]): readonly GraphFolder[] {
+  return folders.map(({ uri, name }) => {
+    const isShared = folders.filter(other => other.name === name).length > 1;
+    const parent = decodeURIComponent(uri.split('/').at(-2) ?? '');
+    return { uri, name: isShared && parent !== '' ? `${parent}/${name}` : name };
+  });
+}
+
 /** What is asked for: all of the first folder where another one is wanted that is not open; `undefined` without any. */
 export function paramsOf(
   { folder, options, compareWith }: GraphScope,
