@@ -194,7 +194,7 @@ export class Workbench {
   /** Types into the quick pick that a key opens, and takes what is marked. */
   async #enter(key: string, text: string): Promise<void> {
     const widget = this.page().locator('.quick-input-widget');
-    await this.page().keyboard.press(key);
+    await this.#openPick(key);
     await widget.locator('input.input').fill(text);
     await widget.locator('.monaco-list-row.focused').waitFor();
     await this.page().keyboard.press('Enter');
@@ -202,8 +202,24 @@ export class Workbench {
   }
 
   async #pick(key: string, text: string, label: string): Promise<void> {
-    await this.page().keyboard.press(key);
+    await this.#openPick(key);
     await this.#choose(text, label);
+  }
+
+  /** A view that is still being loaded passes on no keys, so people press once more. */
+  async #openPick(key: string): Promise<void> {
+    const input = this.page().locator('.quick-input-widget input.input');
+    for (let tries = 1; ; tries += 1) {
+      await this.page().keyboard.press(key);
+      try {
+        await input.waitFor({ timeout: 4000 });
+        return;
+      } catch (failure) {
+        if (tries === 4) {
+          throw failure;
+        }
+      }
+    }
   }
 
   /** Types into the open quick pick and takes the row with a label; that row is gone then. */

@@ -97,4 +97,5 @@ const TRIAL_WORDS: ReadonlySet<string> = new Set([
   'workshops',
   'archive',
   'archived',
+  'uploads',
 ]);

@@ -189,38 +189,9 @@ function severityOf(workspace: RuleQueries, found: FoundImage): Severity {
   const { path } = workspace;
   const isCompose = /compose[^/]*\.ya?ml$/.test(nameOf(path));
   const isMeant = (isCompose && !isProductionPath(path)) || workspace.imagesMoveByHabit();
-  return isMeant || isOtherService(found) ? 'info' : 'warning';
+  // What asks a model decides less than what is one.
+  return isMeant || found.component === 'prediction-service' ? 'info' : 'warning';
 }
-
-/** A service of the workspace that no name connects with a model, such as one for users. */
-function isOtherService({ component, name, image }: FoundImage): boolean {
-  const words = splitWords(`${name} ${image.repository.split('/').at(-1) ?? ''}`);
-  return (
-    component === 'prediction-service' &&
-    !words.some(word => MODEL_WORDS.has(word) || PREDICTION_WORDS.has(word))
-  );
-}
-
-const PREDICTION_WORDS: ReadonlySet<string> = new Set([
-  'prediction',
-  'predictions',
-  'predict',
-  'recommendation',
-  'recommendations',
-  'recommender',
-  'scoring',
-  'score',
-  'classifier',
-  'classification',
-  'regression',
-  'forecast',
-  'detector',
-  'detection',
-  'embedding',
-  'llm',
-  'ai',
-  'ml',
-]);
 
 /** Reports, tests, notebooks, and what manages model servers are counted among them, but decide about no model. */
 function decidesAboutModel(
@@ -236,9 +207,15 @@ function decidesAboutModel(
   const isBefore =
     root !== undefined && findPathAt(root, use.at.span.start).includes('initContainers');
   const words = isBefore ? own : [...splitWords(name), ...own];
+  if (own.some(word => FRONT.has(word))) {
+    return false;
+  }
   const isAside = isBefore || words.some(word => ASIDE.has(word));
   return !isAside || words.some(word => MODEL_WORDS.has(word));
 }
+
+/** Whatever else they are called after, they only show or pass on. */
+const FRONT: ReadonlySet<string> = new Set(['frontend', 'dashboard', 'webhook', 'poller', 'proxy']);
 
 const ASIDE: ReadonlySet<string> = new Set([
   'report',

@@ -47,7 +47,8 @@ interface ModelUse {
 }
 
 function listModelUses({ pipelines, deployments }: DocumentModel): readonly ModelUse[] {
-  const steps = pipelines.flatMap(pipeline => pipeline.steps);
+  // BentoML has a store of its own, whose models may be called otherwise than those of a registry.
+  const steps = pipelines.flatMap(({ tool, steps }) => (tool === 'bentofile' ? [] : steps));
   return [...steps, ...deployments].flatMap(({ inputs, owner }) =>
     inputs.flatMap(use =>
       use.artifact.kind === 'model' ? [{ name: use.artifact.name, use, owner }] : [],

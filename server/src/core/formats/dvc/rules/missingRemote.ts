@@ -108,7 +108,7 @@ function isEmpty(text: string): boolean {
 /** A workflow, a script or the read-me sets the remote where it is needed. */
 function isSetElsewhere(workspace: WorkspaceQueries, project: DvcProject): boolean {
   return [...listAutomation(workspace, project), ...listInstructions(workspace, project)].some(
-    text => /\bremote\s+(?:add|modify)\b|DVC_REMOTE|\bdvc\s+config\b/.test(text),
+    text => /\bremote\s+(?:add|modify)\b|DVC_REMOTE|\bdvc\s+(?:config\b|remotes?\b)/i.test(text),
   );
 }
 

@@ -35,6 +35,7 @@ export const retrainCronjobOverlap: Rule<KubernetesDocument> = {
       report({
         at: policy?.span ?? schedule.span,
         owner: object.root.span,
+        severity: isRare(getString(schedule.node)) ? 'info' : 'warning',
         message: `'${name}' starts again while its last run is still busy: two runs then write the same model. Set 'concurrencyPolicy: Forbid'.`,
         fix: writer =>
           writer.offer("Set 'concurrencyPolicy: Forbid'", edit => {
@@ -62,6 +63,16 @@ function endsInTime(spec: TreeNode | undefined, schedule: string | undefined): b
   const deadline = getNodeAt(spec, ['jobTemplate', 'spec', 'activeDeadlineSeconds'])?.value;
   const pause = schedule === undefined ? undefined : shortestPause(schedule);
   return typeof deadline === 'number' && pause !== undefined && deadline <= pause;
+}
+
+/** Once a week or less often, so that a run has days. */
+function isRare(schedule = ''): boolean {
+  const [minute = '', hour = '', day = '', , weekday = ''] = schedule.trim().split(/\s+/);
+  const isOnce = (field: string): boolean => /^[a-z0-9]{1,3}$/i.test(field);
+  return (
+    /^@(?:weekly|monthly|yearly|annually)$/.test(minute) ||
+    (isOnce(minute) && isOnce(hour) && (isOnce(day) || isOnce(weekday)))
+  );
 }
 
 /** Seconds between two runs at least; `undefined` for schedules that are not plain. */

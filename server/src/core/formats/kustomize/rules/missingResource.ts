@@ -135,9 +135,14 @@ function explain(
   };
 }
 
-/** Often kept on one machine only, by rules of Git that are not in the repository. */
+/** Often kept on one machine only, by rules of Git that are not in the repository, or made by a program that seals it. */
 function isSecret(path: WorkspacePath): boolean {
-  return /(?:^|[._-])(?:secrets?|credentials?)(?:[._-]|$)|^\.env/i.test(nameOf(path));
+  const name = nameOf(path);
+  const folder = nameOf(parentOf(path));
+  return (
+    /(?:^|[._-])(?:secrets?|credentials?|sealed)(?:[._-]|$)|^\.env/i.test(name) ||
+    /^(?:sealed-)?secrets?$/i.test(folder)
+  );
 }
 
 /** What tests build is wrong on purpose at times. */

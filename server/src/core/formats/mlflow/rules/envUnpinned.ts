@@ -39,6 +39,7 @@ export const envUnpinned: Rule<unknown> = {
     report({
       at: dependencies.key.span,
       owner: dependencies.span,
+      severity: open.every(name => name === 'mlflow') ? 'info' : 'warning',
       message: `Versions of ${names}${more} are left open, so the next run gets other ones than this one. Write the versions, such as '${open[0]}==1.2.3'.`,
     });
   },
