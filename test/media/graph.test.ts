@@ -76,6 +76,24 @@ describe('the graph', () => {
     assert.equal(await view.page.locator('.details .link').count(), 0);
   });
 
+  it('says what is lacking where no collapsed group covers it', async () => {
+    const view = await open('graph');
+    await view.post(pictureMessage(graph, { collapse: 'all' }));
+    const card = await view.page.locator('.gap.of-feature-engineering .gap-card').boundingBox();
+    const bars = await view.page
+      .locator('.node.collapsed .box')
+      .evaluateAll(boxes => boxes.map(box => box.getBoundingClientRect()));
+    assert.ok(card && bars.length > 1);
+    const covering = bars.filter(
+      ({ left, right, top, bottom }) =>
+        left < card.x + card.width &&
+        right > card.x &&
+        top < card.y + card.height &&
+        bottom > card.y,
+    );
+    assert.deepEqual(covering, []);
+  });
+
   it('opens the line of a node with a double click, and shows it with one', async () => {
     const view = await show();
     const node = view.page.getByRole('button', { name: /^evaluate, step/ });

@@ -72,19 +72,19 @@ export function createGap({ component, label, gap, width }: PictureLane): Elemen
 /** Room for the longest text in the narrowest lane. */
 const GAP_HEIGHT = 330;
 
-/** The highest place in an empty lane that neither a line nor a frame passes through. */
+/** The highest place in an empty lane that nothing passes through: no line, no frame, no collapsed group. */
 export function findRoom(
   { x, width }: PictureLane,
-  { groups, edges }: Picture,
+  { groups, nodes, edges }: Picture,
   top: number,
 ): number {
   const lines = edges.flatMap(({ points }) =>
     points.slice(1).map((point, at) => spanOf(points[at] ?? point, point)),
   );
-  const frames = groups.map(group =>
-    spanOf(group, { x: group.x + group.width, y: group.y + group.height }),
+  const boxes = [...groups, ...nodes].map(box =>
+    spanOf(box, { x: box.x + box.width, y: box.y + box.height }),
   );
-  const taken = [...lines, ...frames]
+  const taken = [...lines, ...boxes]
     .filter(({ left, right }) => right > x && left < x + width)
     .sort((a, b) => a.start - b.start);
   let room = top;
