@@ -155,7 +155,10 @@ describe('the graph compared with a commit', () => {
 
   it('says in a collapsed group how much in it changed', async () => {
     const view = await show(compared({ collapsed: ['g'] }));
-    assert.equal(await view.page.locator('.node.collapsed .sign text').textContent(), '2');
+    assert.equal(
+      await view.page.locator('.node.collapsed .sign use').getAttribute('href'),
+      '#count-2',
+    );
     assert.match(
       (await nameOf(view, 'g')) ?? '',
       /^dvc\.yaml, 1 added, 1 changed inside, collapsed group/,
@@ -165,7 +168,7 @@ describe('the graph compared with a commit', () => {
   it('says it in the list too', async () => {
     const view = await show(compared());
     await view.page.getByRole('button', { name: 'Show as List' }).click();
-    const item = view.page.getByRole('treeitem', { name: /^tune, added, step/ });
+    const item = view.page.getByRole('treeitem', { name: /^tune, added, DVC pipeline, dvc.yaml, step/ });
     await item.waitFor();
     assert.match(await item.innerText(), /\+\s*tune\s*added · DVC pipeline/);
     await view.page.keyboard.press('F7');

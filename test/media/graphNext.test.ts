@@ -85,7 +85,7 @@ describe('the graph from one picture to the next', () => {
     assert.equal(await view.page.locator('.list .line').count(), 0);
     await view.page.locator('[data-spot="node:b"]').click();
     await view.page.getByRole('button', { name: 'Show as List' }).click();
-    await view.page.getByRole('treeitem', { name: /^b, step/ }).waitFor();
+    await view.page.getByRole('treeitem', { name: /^b, DVC pipeline, step/ }).waitFor();
   });
 
   it('adds up what is asked for in a row', async () => {

@@ -6,7 +6,7 @@ import type {
 import { countOf } from '../../language/sayCounts.ts';
 import { type Connection, connectionsOf } from '../read/facts.ts';
 import { groupOf, type PictureIndex } from '../read/pictureIndex.ts';
-import { sayChanges, sayLane, sayNode, shorten, titleOf } from '../read/words.ts';
+import { sayChanges, sayLane, sayLine, shorten, titleOf } from '../read/words.ts';
 
 /** One line of the list: a lane, a node in it, a connection of that, or what a lane lacks. */
 export interface ListRow {
@@ -15,7 +15,7 @@ export interface ListRow {
   readonly level: 1 | 2 | 3;
   readonly label: string;
   readonly description: string;
-  /** What a screen reader says. */
+  /** What a screen reader says: label and description with the same words, so that both can be asked for, and more. */
   readonly spoken: string;
   /** `undefined` where there is nothing to unfold. */
   readonly isExpanded: boolean | undefined;
@@ -73,16 +73,13 @@ function rowsInLane(
     const key = `node:${node.id}`;
     const isConnected = index.edgesFrom.has(node.id) || index.edgesTo.has(node.id);
     const isExpanded = isConnected ? toggled.has(key) : undefined;
-    const group = index.groups.get(groupOf(node) ?? '')?.label;
-    const place = [titleOf(node.tool), ...(group === undefined ? [] : [shorten(group)])].join(
-      ' · ',
-    );
+    const group = shorten(index.groups.get(groupOf(node) ?? '')?.label ?? '');
     const row: ListRow = {
       key,
       level: 2,
-      label: node.label,
-      description: describe(node, place),
-      spoken: sayNode(node),
+      label: shorten(node.label),
+      description: describe(node, group),
+      spoken: sayLine(node, group),
       isExpanded,
       position: at + 1,
       setSize: nodes.length,
@@ -94,20 +91,21 @@ function rowsInLane(
   });
 }
 
-function describe(node: PictureNode, place: string): string {
+function describe(node: PictureNode, group: string): string {
   const change = node.type === 'group' ? sayChanges(node) : (node.change ?? '');
   const parts = node.type === 'group' ? countOf(node.count, 'part') : '';
-  return [change, place, parts].filter(part => part !== '').join(' · ');
+  return [change, titleOf(node.tool), group, parts].filter(part => part !== '').join(' · ');
 }
 
 function gapRow(lane: PictureLane): ListRow {
   const { missing = '', why = '', action } = lane.gap ?? {};
+  const label = action === undefined ? missing : `${missing} ${action.title}`;
   return {
     key: `gap:${lane.component}`,
     level: 2,
-    label: action === undefined ? missing : `${missing}: ${action.title}`,
+    label,
     description: why,
-    spoken: [missing, why, action?.title ?? ''].filter(part => part !== '').join(' '),
+    spoken: [label, why].filter(part => part !== '').join(', '),
     isExpanded: undefined,
     position: 1,
     setSize: 1,
@@ -117,13 +115,13 @@ function gapRow(lane: PictureLane): ListRow {
 
 function connectionRows(parent: string, connections: readonly Connection[]): readonly ListRow[] {
   return connections.map(({ way, label, how, edge }, at) => {
-    const words = way === 'to' ? 'leads to' : 'comes from';
+    const words = `${way === 'to' ? 'leads to' : 'comes from'} ${shorten(label)}`;
     return {
       key: `${parent} ${way} ${at}`,
       level: 3,
-      label: `${words} ${label}`,
+      label: words,
       description: how,
-      spoken: `${words} ${shorten(label)}, ${how}`,
+      spoken: `${words}, ${how}`,
       isExpanded: undefined,
       position: at + 1,
       setSize: connections.length,

@@ -161,6 +161,8 @@ export class ListView {
       ...decorate(subject),
       change && textSign(change),
       html('span', { class: 'name' }, label),
+      // Not seen, but it keeps the words apart for whoever reads or copies them.
+      ' ',
       ...badge(subject),
       html('span', { class: 'description' }, description),
     );
@@ -295,9 +297,12 @@ function badge(subject: RowSubject): readonly Node[] {
     : [
         html(
           'span',
-          { class: `badge ${worst}`, 'aria-hidden': 'true' },
+          {
+            class: `badge ${worst}`,
+            'aria-hidden': 'true',
+            'data-count': countFindings(subject.node.findings),
+          },
           icon(worst),
-          String(countFindings(subject.node.findings)),
         ),
       ];
 }

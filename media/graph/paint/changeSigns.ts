@@ -1,6 +1,7 @@
 import { CHANGE_MARKS } from '../../../server/src/core/graph/export/changeMarks.ts';
 import type { GraphChange } from '../../../server/src/core/graph/graph.ts';
 import { html, svg } from '../../base/elements.ts';
+import { createCount } from './counts.ts';
 
 /** Class of what is different, with a space before it; empty for what is the same. */
 export function classOfChange(change: GraphChange | undefined): string {
@@ -20,7 +21,7 @@ export function createSign(change: GraphChange, count?: number): Element {
     { class: `sign diff-${change}`, 'aria-hidden': 'true' },
     svg('rect', { x: -SIZE / 2, y: -SIZE / 2, width, height: SIZE, rx: 3 }),
     svg('path', { class: 'stroke', d: STROKES[change] }),
-    text === '' ? undefined : svg('text', { x: SIZE / 2 - 1, y: 3.5 }, text),
+    text === '' ? undefined : createCount(text, SIZE / 2 - 1, 3.5),
   );
 }
 

@@ -1,4 +1,5 @@
-const END = '…';
+/** Where a text goes on that is not painted. */
+export const END = '…';
 
 /** Cuts a text so that it is not wider than that, at the border of a letter as people count letters. */
 export type FitText = (text: string, width: number) => string;

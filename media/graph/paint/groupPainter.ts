@@ -1,7 +1,8 @@
 import type { PictureGroup } from '../../../server/src/core/graph/picture.ts';
 import { svg } from '../../base/elements.ts';
 import { shapesOf } from '../../base/icons.ts';
-import { titleOf } from '../read/words.ts';
+import { shorten, titleOf } from '../read/words.ts';
+import { cutText } from './cutText.ts';
 import type { FitText } from './fitText.ts';
 
 /** The frame of a group; its heading collapses it. */
@@ -34,17 +35,22 @@ export function dressFrame(
   spoken: string,
   fit: FitText,
 ): void {
-  const { label, tool, width } = group;
+  const { tool, width } = group;
+  const label = shorten(group.label);
   const tail = ` · ${titleOf(tool)}`;
   element.querySelector('.frame-heading')?.setAttribute('aria-label', spoken);
   const text = element.querySelector('text');
-  const name = fit(label, width - 34);
-  const rest = name === label ? fit(tail, Math.max(0, width - 34 - label.length * 7)) : '';
+  const isWhole = fit(label, width - 34) === label;
+  const room = isWhole ? Math.max(0, width - 34 - label.length * 7) : 0;
+  const hasTail = fit(tail, room).length > MIN_TAIL;
   text?.replaceChildren(
-    svg('tspan', { class: 'group-name' }, name),
-    svg('tspan', { class: 'group-tool' }, rest.length > 4 ? rest : ''),
+    svg('tspan', { class: 'group-name' }, ...cutText(label, width - 34, fit)),
+    svg('tspan', { class: 'group-tool' }, ...(hasTail ? cutText(tail, room, fit) : [])),
   );
 }
+
+/** Fewer letters of a tool say nothing. */
+const MIN_TAIL = 4;
 
 /** Puts a frame to its place. */
 export function placeFrame(element: Element, { x, y, width, height }: PictureGroup): void {

@@ -5,8 +5,10 @@ import { lookOf } from '../../language/componentLooks.ts';
 import { countFindings, worstOf } from '../../language/counts.ts';
 import { KIND_LOOKS } from '../../language/kindLooks.ts';
 import { laneOf } from '../read/pictureIndex.ts';
-import { sayNode, sumChanges } from '../read/words.ts';
+import { sayNode, shorten, sumChanges } from '../read/words.ts';
 import { classOfChange, createSign } from './changeSigns.ts';
+import { createCount } from './counts.ts';
+import { cutText } from './cutText.ts';
 import type { FitText } from './fitText.ts';
 import { outlineOf } from './shapes.ts';
 
@@ -63,7 +65,7 @@ export function detailNode(element: Element, node: PictureNode, fit: FitText): v
     iconAt(iconOf(node), 'component', 9),
     ...marks,
     ...(badge === undefined ? [] : [placeBadge(badge.element, badgeAt)]),
-    svg('text', { class: 'label', x: 30, y: 18.5 }, fit(labelOf(node), end - 30 - 4)),
+    svg('text', { class: 'label', x: 30, y: 18.5 }, ...cutText(labelOf(node), end - 30 - 4, fit)),
   );
 }
 
@@ -91,7 +93,8 @@ function iconOf(node: PictureNode): string {
 
 /** A collapsed group says how much is in it. */
 function labelOf(node: PictureNode): string {
-  return node.type === 'node' ? node.label : `${node.label} (${node.count})`;
+  const name = shorten(node.label);
+  return node.type === 'node' ? name : `${name} (${node.count})`;
 }
 
 function iconAt(name: string, className: string, x: number): Element {
@@ -117,7 +120,7 @@ function badgeOf({ findings }: PictureNode): Badge | undefined {
   const count = countFindings(findings);
   const text = count > 99 ? '99+' : String(count);
   const element = svg('g', { class: `badge ${worst}` }, iconAt(worst, 'severity', 0));
-  element.append(svg('text', { x: 16, y: 18 }, text));
+  element.append(createCount(text, 16, 18));
   return { element, width: 17 + text.length * 7 };
 }
 

@@ -24,23 +24,33 @@ export function titleOf(tool: string): string {
 
 /** "train, step, DVC pipeline, Training, 2 inputs, 1 warning". */
 export function sayNode(node: PictureNode): string {
-  return join(node.type === 'node' ? partsOfNode(node) : partsOfGroup(node));
-}
-
-/** "model-training, group, DVC pipeline, 4 parts". */
-export function sayFrame({ label, tool }: PictureGroup, members: number): string {
-  return join([shorten(label), 'group', titleOf(tool), countOf(members, 'part')]);
+  const { name, kind, tool, count, others } = partsOf(node);
+  return join([...name, kind, tool, count, ...others]);
 }
 
 /**
- * "Training, 3 parts", "Data, 8 of 13 parts shown", or what is missing.
+ * The same for a line of text, where the name is followed by what the line says behind it: "train, DVC pipeline,
+ * dvc.yaml, step, Training, 2 inputs, 1 warning".
+ */
+export function sayLine(node: PictureNode, group: string): string {
+  const { name, kind, tool, count, others } = partsOf(node);
+  return join([...name, tool, group, count, kind, ...others]);
+}
+
+/** "model-training, DVC pipeline, group, 4 parts": what is seen comes first. */
+export function sayFrame({ label, tool }: PictureGroup, members: number): string {
+  return join([shorten(label), titleOf(tool), 'group', countOf(members, 'part')]);
+}
+
+/**
+ * "Training, 3 parts", "Data, 8 of 13 parts shown", "Features, missing, No step prepares features."
  *
  * @param shown How many are drawn, which are more than usual where data is shown; `undefined` where some are inside
  *   of collapsed groups.
  */
 export function sayLane({ label, count, gap }: PictureLane, shown?: number): string {
   if (gap !== undefined) {
-    return join([label, 'nothing here', gap.missing]);
+    return join([label, 'missing', gap.missing]);
   }
   return shown === undefined || shown >= count
     ? join([label, countOf(shown ?? count, 'part')])
@@ -59,37 +69,55 @@ export function sayEdge(edge: PictureEdge, nameOf: (id: string) => string): stri
 
 /** A name that fits a line; its middle is left out, for names often differ at their ends. */
 export function shorten(name: string): string {
-  const letters = [...name];
+  // Most names are short, and there are thousands.
+  const letters = name.length <= MAX_NAME ? [] : [...name];
   return letters.length <= MAX_NAME
     ? name
     : `${letters.slice(0, MAX_NAME - 20).join('')}…${letters.slice(-18).join('')}`;
 }
 
-function partsOfNode(node: GraphNode): readonly string[] {
-  const { inputs } = node.facts;
-  return [
-    shorten(node.label),
-    node.change ?? '',
-    KIND_LOOKS[node.kind].label,
-    titleOf(node.tool),
-    lookOf(node.component).label,
-    inputs.length === 0 ? '' : countOf(inputs.length, 'input'),
-    sayFindings(node.findings),
-    node.isStale ? 'its file cannot be read now' : '',
-  ];
+/** What there is to say about a node; any part may be empty. */
+interface NodeParts {
+  /** How it is called, and what is different about it. */
+  readonly name: readonly string[];
+  readonly kind: string;
+  readonly tool: string;
+  readonly count: string;
+  readonly others: readonly string[];
 }
 
-function partsOfGroup(group: CollapsedGroup): readonly string[] {
-  return [
-    shorten(group.label),
-    sayChanges(group),
-    'collapsed group',
-    titleOf(group.tool),
-    countOf(group.count, 'part'),
-    group.components.map(component => lookOf(component).label).join(' and '),
-    sayFindings(group.findings),
-    group.isStale ? 'a file of it cannot be read now' : '',
-  ];
+function partsOf(node: PictureNode): NodeParts {
+  return node.type === 'node' ? partsOfNode(node) : partsOfGroup(node);
+}
+
+function partsOfNode(node: GraphNode): NodeParts {
+  const { inputs } = node.facts;
+  return {
+    name: [shorten(node.label), node.change ?? ''],
+    kind: KIND_LOOKS[node.kind].label,
+    tool: titleOf(node.tool),
+    count: '',
+    others: [
+      lookOf(node.component).label,
+      inputs.length === 0 ? '' : countOf(inputs.length, 'input'),
+      sayFindings(node.findings),
+      node.isStale ? 'its file cannot be read now' : '',
+    ],
+  };
+}
+
+function partsOfGroup(group: CollapsedGroup): NodeParts {
+  return {
+    name: [shorten(group.label), sayChanges(group)],
+    kind: 'collapsed group',
+    tool: titleOf(group.tool),
+    count: countOf(group.count, 'part'),
+    others: [
+      group.components.map(component => lookOf(component).label).join(' and '),
+      sayFindings(group.findings),
+      group.isStale ? 'a file of it cannot be read now' : '',
+    ],
+  };
 }
 
 /** "added", "2 added, 1 removed inside": what is different in a collapsed group. */
