@@ -1,7 +1,7 @@
 import { isLocalPath, isProductionPath } from '../paths/samplePath.ts';
-import { isBelow, type WorkspacePath } from '../paths/workspacePath.ts';
+import { ancestorsOf, isBelow, joinPath, type WorkspacePath } from '../paths/workspacePath.ts';
 import { getNodeAt, getString } from '../tree/node.ts';
-import type { WorkspaceQueries } from '../workspace/queries.ts';
+import type { FileQueries, WorkspaceQueries } from '../workspace/queries.ts';
 import { findRepositoryFolder } from './repositoryFolder.ts';
 
 /**
@@ -18,6 +18,28 @@ export function isForLocalClusters(workspace: WorkspaceQueries, file: WorkspaceP
     bringing.every(({ path }) => isLocalPath(path) && !isProductionPath(path))
   );
 }
+
+/**
+ * Whether a script in a folder above a file makes a cluster on the own machine; at the top of a workspace that may
+ * be for trying out what is used elsewhere as well.
+ */
+export function isSetUpLocally(files: FileQueries, file: WorkspacePath): boolean {
+  return ancestorsOf(file)
+    .filter(folder => folder !== '')
+    .slice(0, MAX_FOLDERS)
+    .some(folder =>
+      files
+        .namesIn(folder)
+        .filter(name => SCRIPT.test(name))
+        .slice(0, MAX_SCRIPTS)
+        .some(name => MAKES_CLUSTER.test(files.textOf(joinPath(folder, name)) ?? '')),
+    );
+}
+
+const MAX_FOLDERS = 6;
+const MAX_SCRIPTS = 10;
+const SCRIPT = /^(?:[Mm]akefile|justfile|[Tt]askfile\.ya?ml|.+\.sh)$/;
+const MAKES_CLUSTER = /\b(?:k3d cluster create|kind create cluster|minikube start)\b/;
 
 interface Kustomization {
   readonly path: WorkspacePath;

@@ -1,4 +1,4 @@
-import { isForLocalClusters } from '../kubernetes/localClusters.ts';
+import { isForLocalClusters, isSetUpLocally } from '../kubernetes/localClusters.ts';
 import { isRealPath, isTrialFolder } from '../paths/samplePath.ts';
 import type { WorkspacePath } from '../paths/workspacePath.ts';
 import type { FileQueries, RuleQueries } from '../workspace/queries.ts';
@@ -11,22 +11,34 @@ import { listReadmesAbove } from './readmes.ts';
  */
 export function isForTrying(workspace: RuleQueries): boolean {
   const { path, content } = workspace;
-  if (isTrialFolder(path) || TO_FILL_IN.test(content.text)) {
+  if (isTrialFolder(path) || TO_FILL_IN.test(content.text) || ALTERNATIVE.test(content.text)) {
     return true;
   }
   return (
-    !isRealPath(path) && (hasSampleReadme(workspace, path) || isForLocalClusters(workspace, path))
+    !isRealPath(path) &&
+    (hasSampleReadme(workspace, path) ||
+      isForLocalClusters(workspace, path) ||
+      isSetUpLocally(workspace, path))
   );
 }
+
+/** The comment above a document calls it an alternative to another one. */
+const ALTERNATIVE = /^(?:---[^\n]{0,200}\n)?(?:\s*#[^\n]{0,200}\n){0,20}\s*#[^\n\w]{0,20}Alternative\b/;
 
 const TO_FILL_IN =
   /[:=]\s{0,3}["']?<?(?:fill[-_ ]?(?:me[-_ ]?)?in|your[-_][a-z-]{2,30}[-_]here)\b/i;
 
+/** It says that what lies here was never used. */
+const NEVER_RUN =
+  /\b(?:(?:has|have) not been (?:deployed|submitted|run)|no [\w ]{1,40} has been (?:deployed|submitted|run))\b/i;
+const MAX_README = 50_000;
+
 /** The title says what a repository is; what is said below may be about anything. */
 function hasSampleReadme(files: FileQueries, path: WorkspacePath): boolean {
-  return listReadmesAbove(files, path).some(readme =>
-    isSampleTitle(findTitle(files.textOf(readme) ?? '')),
-  );
+  return listReadmesAbove(files, path).some(readme => {
+    const text = files.textOf(readme) ?? '';
+    return isSampleTitle(findTitle(text)) || NEVER_RUN.test(text.slice(0, MAX_README));
+  });
 }
 
 /** The first heading, in Markdown or HTML. */

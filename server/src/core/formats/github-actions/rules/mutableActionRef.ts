@@ -3,7 +3,7 @@ import type { Rule } from '../../../lint/rule.ts';
 import { joinPath } from '../../../paths/workspacePath.ts';
 import type { Span } from '../../../text/span.ts';
 import type { ScalarNode } from '../../../tree/node.ts';
-import type { WorkspaceQueries } from '../../../workspace/queries.ts';
+import type { FileQueries, WorkspaceQueries } from '../../../workspace/queries.ts';
 import type { GithubDocument, GithubJob } from '../document.ts';
 import { findSpoils } from '../jobSecrets.ts';
 import { RELEASES } from '../releases.ts';
@@ -37,7 +37,10 @@ export const mutableActionRef: Rule<GithubDocument> = {
       report({
         at: node.span,
         owner,
-        severity: severityOf(name, owners, { isCall, isGuarded: spoils !== undefined }),
+        severity: severityOf(name, owners, {
+          isCall,
+          isGuarded: spoils !== undefined && !isCopy(document, workspace, owners),
+        }),
         message: `'${ref}' of '${name}' is a name that moves: ${CONSEQUENCES[spoils ?? 'none']}. Name a release or a commit.`,
         ...(releases.length === 0
           ? {}
@@ -113,6 +116,26 @@ function readOwners(document: GithubDocument, workspace: WorkspaceQueries): Read
   const config = workspace.textOf(joinPath(document.repository ?? '', '.git/config')) ?? '';
   const remotes = config.slice(0, MAX_CONFIG).matchAll(/github\.com[:/]([\w.-]{1,100})\//g);
   return new Set([...remotes].map(([, owner = '']) => owner.toLowerCase()));
+}
+
+/**
+ * Whether teams of other organisations own the code, as `CODEOWNERS` says: then the repository is a copy of theirs,
+ * which has the workflow, but not its secrets.
+ */
+function isCopy(
+  { repository = '' }: GithubDocument,
+  files: FileQueries,
+  owners: ReadonlySet<string>,
+): boolean {
+  const teams = ['CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS'].flatMap(name => {
+    const text = files.textOf(joinPath(repository, name)) ?? '';
+    return [...text.slice(0, MAX_CONFIG).matchAll(/@([\w-]{1,100})\/[\w-]/g)];
+  });
+  return (
+    owners.size > 0 &&
+    teams.length > 0 &&
+    teams.every(([, owner = '']) => !owners.has(owner.toLowerCase()))
+  );
 }
 
 /** Git's configuration is short; what lies beyond is not about remotes. */

@@ -35,7 +35,8 @@ export const unpinnedStepPackages: Rule<KubeflowDocument> = {
   canJudge: ({ path, pipeline }) => pipeline !== undefined && !isSamplePath(path),
 
   check({ path, pipeline, content }, report, workspace) {
-    for (const executor of getEntries(getNodeAt(pipeline, ['deploymentSpec', 'executors']))) {
+    const executors = getEntries(getNodeAt(pipeline, ['deploymentSpec', 'executors']));
+    for (const executor of executors) {
       const found = listScripts(executor).flatMap(script =>
         findPackages(String(script.value)).map(found => ({ ...found, script })),
       );
@@ -45,7 +46,9 @@ export const unpinnedStepPackages: Rule<KubeflowDocument> = {
         report({
           at: spanWithin(content.text, first.script, first.span),
           owner: executor.span,
-          severity: isLeftOver(workspace, path, executor) ? 'info' : 'warning',
+          severity: executors.some(other => isLeftOver(workspace, path, other))
+            ? 'info'
+            : 'warning',
           message: `'${executor.name}' installs '${first.name}'${more} in whatever version is newest when it runs. Write '==' and a version in 'packages_to_install'.`,
         });
       }

@@ -1,3 +1,4 @@
+import { isSetUpLocally } from '../../../kubernetes/localClusters.ts';
 import type { Severity } from '../../../lint/finding.ts';
 import type { DocumentEditor, FixWriter } from '../../../lint/fixWriter.ts';
 import type { FindingDraft, Rule } from '../../../lint/rule.ts';
@@ -30,7 +31,8 @@ export const plaintextSecret: Rule<KubernetesDocument> = {
       const secrets = collectReadableSecrets(object);
       const worst = secrets.find(({ evidence }) => evidence !== 'default') ?? secrets[0];
       if (worst !== undefined && !isKeptElsewhere(object) && !workspace.isGitIgnored(path)) {
-        report(explain(object, worst, secrets.length - 1));
+        const draft = explain(object, worst, secrets.length - 1);
+        report(isSetUpLocally(workspace, path) ? { ...draft, severity: 'info' } : draft);
       }
     }
   },
