@@ -168,7 +168,9 @@ describe('the graph compared with a commit', () => {
   it('says it in the list too', async () => {
     const view = await show(compared());
     await view.page.getByRole('button', { name: 'Show as List' }).click();
-    const item = view.page.getByRole('treeitem', { name: /^tune, added, DVC pipeline, dvc.yaml, step/ });
+    const item = view.page.getByRole('treeitem', {
+      name: /^tune, added, DVC pipeline, dvc.yaml, step/,
+    });
     await item.waitFor();
     assert.match(await item.innerText(), /\+\s*tune\s*added · DVC pipeline/);
     await view.page.keyboard.press('F7');

@@ -23,7 +23,8 @@ export function isForTrying(workspace: RuleQueries): boolean {
 }
 
 /** The comment above a document calls it an alternative to another one. */
-const ALTERNATIVE = /^(?:---[^\n]{0,200}\n)?(?:\s*#[^\n]{0,200}\n){0,20}\s*#[^\n\w]{0,20}Alternative\b/;
+const ALTERNATIVE =
+  /^(?:---[^\n]{0,200}\n)?(?:\s*#[^\n]{0,200}\n){0,20}\s*#[^\n\w]{0,20}Alternative\b/;
 
 const TO_FILL_IN =
   /[:=]\s{0,3}["']?<?(?:fill[-_ ]?(?:me[-_ ]?)?in|your[-_][a-z-]{2,30}[-_]here)\b/i;
