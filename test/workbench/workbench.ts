@@ -201,9 +201,17 @@ export class Workbench {
     await widget.waitFor({ state: 'hidden' });
   }
 
+  /** A view that is still being loaded takes the focus when it is there, which closes the pick; so once more. */
   async #pick(key: string, text: string, label: string): Promise<void> {
     await this.#openPick(key);
-    await this.#choose(text, label);
+    const isTaken = await this.#choose(text, label, 5_000).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) {
+      await this.#openPick(key);
+      await this.#choose(text, label);
+    }
   }
 
   /** A view that is still being loaded passes on no keys, so people press once more. */
@@ -223,11 +231,11 @@ export class Workbench {
   }
 
   /** Types into the open quick pick and takes the row with a label; that row is gone then. */
-  async #choose(text: string, label: string): Promise<void> {
+  async #choose(text: string, label: string, timeout = 20_000): Promise<void> {
     const widget = this.page().locator('.quick-input-widget');
-    await widget.locator('input.input').fill(text);
+    await widget.locator('input.input').fill(text, { timeout });
     const row = widget.locator('.monaco-list-row', { hasText: label }).first();
-    await row.click();
+    await row.click({ timeout });
     await row.waitFor({ state: 'hidden' });
   }
 }
