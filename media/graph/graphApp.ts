@@ -123,6 +123,7 @@ export class GraphApp {
     clearTimeout(this.#loading);
     const isFirst = this.#index === undefined;
     const before = this.#place;
+    const wasPart = this.#message?.isScanning === true && !this.#view.isUsed();
     this.#place = JSON.stringify([message.folder.uri, message.options.path]);
     this.#message = message;
     this.#index = indexPicture(message.picture, message.comparison);
@@ -137,15 +138,15 @@ export class GraphApp {
     this.#showToolbar();
     this.#notice.explain(message);
     this.#keepSoon();
-    this.#stand(isFirst, this.#place !== before);
+    this.#stand(isFirst, this.#place !== before || wasPart);
     this.#showSelected();
   }
 
-  /** Where the picture stands at first: where it stood, else so that its beginning can be read. */
+  /** Where a picture stands that is new, or whole at last: where it stood, else so that its beginning can be read. */
   #stand(isFirst: boolean, isOther: boolean): void {
     const kept = isFirst ? this.#host.restore().viewport : undefined;
     if (kept !== undefined) {
-      this.#view.navigator.set(kept);
+      this.#view.standAt(kept);
     } else if (isOther) {
       this.#view.navigator.fitFirst();
     }

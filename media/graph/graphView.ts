@@ -10,7 +10,7 @@ import { Minimap } from './paint/minimap.ts';
 import { Navigator } from './paint/navigator.ts';
 import { Scene } from './paint/scene.ts';
 import { Tracker } from './paint/tracker.ts';
-import { extentOf, type Size } from './paint/viewport.ts';
+import { extentOf, type Size, type ViewportState } from './paint/viewport.ts';
 import { cardOfNode, HoverCard } from './panels/hoverCard.ts';
 import { Pointer, spotIn } from './pointer.ts';
 import { hasChanges } from './read/comparison.ts';
@@ -54,6 +54,7 @@ export class GraphView {
   #focused: Spot | undefined;
   #before: Spot | undefined;
   #covered: Size = { width: 0, height: 0 };
+  #isUsed = false;
 
   constructor(fit: FitText, actions: GraphViewActions) {
     this.#actions = actions;
@@ -96,6 +97,17 @@ export class GraphView {
     }
     this.#keepFocus(hadFocus, selected);
     this.#onMove();
+  }
+
+  /** Shows where somebody stood before. */
+  standAt(state: ViewportState): void {
+    this.#isUsed = true;
+    this.navigator.set(state);
+  }
+
+  /** Whether somebody stands where they want to. */
+  isUsed(): boolean {
+    return this.#isUsed;
   }
 
   /** Puts the focus into the picture. */
@@ -179,6 +191,9 @@ export class GraphView {
 
   #listen(): void {
     const { navigator } = this;
+    for (const use of ['pointerdown', 'wheel', 'keydown']) {
+      this.element.addEventListener(use, () => (this.#isUsed = true), { passive: true });
+    }
     new Keys(this.#surface, {
       index: () => this.#index,
       current: () => this.#focused,

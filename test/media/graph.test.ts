@@ -94,6 +94,31 @@ describe('the graph', () => {
     assert.deepEqual(covering, []);
   });
 
+  it('stands as it would from the start once all is read, unless somebody has moved it', async () => {
+    const placeOf = (view: OpenView): Promise<string | null> =>
+      view.page.locator('.world').getAttribute('transform');
+    const train = makeNode('train', { group: 'g' });
+    const part = pictureMessage({
+      nodes: [train],
+      edges: [],
+      groups: [makeGroup('g', 'dvc.yaml')],
+    });
+    const [whole, grown, moved] = [await open('graph'), await open('graph'), await open('graph')];
+    for (const view of [grown, moved]) {
+      await view.post({ ...part, isScanning: true });
+      await view.page.locator('.node').waitFor();
+    }
+    await moved.page.mouse.move(800, 500);
+    await moved.page.mouse.wheel(0, 120);
+    for (const view of [whole, grown, moved]) {
+      await view.post(pictureMessage(graph));
+      await view.page.getByRole('button', { name: /^evaluate, step/ }).waitFor();
+      await view.page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    assert.equal(await placeOf(grown), await placeOf(whole));
+    assert.notEqual(await placeOf(moved), await placeOf(whole));
+  });
+
   it('opens the line of a node with a double click, and shows it with one', async () => {
     const view = await show();
     const node = view.page.getByRole('button', { name: /^evaluate, step/ });
