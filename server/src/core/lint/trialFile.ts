@@ -6,8 +6,8 @@ import { listReadmesAbove } from './readmes.ts';
 
 /**
  * Whether whoever keeps a file would not act on a warning about it, because it only shows or tests something:
- * its folder says so, or the title of the README there or above, or a value that is still to be filled in, or
- * nothing but clusters of one machine take it.
+ * its folder says so, or the README there or above, or the comment over it, or a value that is still to be filled in,
+ * or nothing but clusters of one machine take it.
  */
 export function isForTrying(workspace: RuleQueries): boolean {
   const { path, content } = workspace;
@@ -29,9 +29,9 @@ const ALTERNATIVE =
 const TO_FILL_IN =
   /[:=]\s{0,3}["']?<?(?:fill[-_ ]?(?:me[-_ ]?)?in|your[-_][a-z-]{2,30}[-_]here)\b/i;
 
-/** It says that what lies here was never used. */
+/** It says that what lies here was never used; what it says of when that is so is no such sentence. */
 const NEVER_RUN =
-  /\b(?:(?:has|have) not been (?:deployed|submitted|run)|no [\w ]{1,40} has been (?:deployed|submitted|run))\b/i;
+  /(?:^|[.!?\n])(?![^.!?\n]{0,120}\b(?:if|when|unless|until|once)\b)[^.!?\n]{0,120}\b(?:(?:has|have) not been (?:deployed|submitted)|no [\w ]{1,40} has been (?:deployed|submitted))\b/i;
 const MAX_README = 50_000;
 
 /** The title says what a repository is; what is said below may be about anything. */
