@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   type GraphScope,
+  keptReference,
   nameFolders,
   paramsOf,
   shows,
@@ -30,6 +31,14 @@ describe('what the graph is opened on', () => {
     assert.equal(shows(params, {}), true);
     assert.equal(shows(params, { folder: 'file:///one' }), false);
     assert.equal(shows(params, { folder: 'file:///two', options: { path: 'b' } }), false);
+  });
+
+  it('goes on being compared with a reference as long as the folder stays', () => {
+    const params = paramsOf(TWO, FOLDERS);
+    assert.equal(keptReference(params, {}), 'main');
+    assert.equal(keptReference(params, { folder: 'file:///two' }), 'main');
+    assert.equal(keptReference(params, { folder: 'file:///one' }), undefined);
+    assert.equal(keptReference(undefined, {}), undefined);
   });
 
   it('says which of several folders with one name', () => {

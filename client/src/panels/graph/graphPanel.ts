@@ -20,7 +20,7 @@ import { chooseReference, NEEDS_TRUST } from './chooseReference.ts';
 import { exportGraph } from './exportGraph.ts';
 import { fillGap } from './fillGap.ts';
 import { folderOfEditor } from './folderOfEditor.ts';
-import { type GraphScope, paramsOf, shows } from './graphScope.ts';
+import { type GraphScope, keptReference, paramsOf, shows } from './graphScope.ts';
 import { listFolders } from './listFolders.ts';
 import { openFormerPlace } from './openFormerPlace.ts';
 import { openPlace } from './openPlace.ts';
@@ -143,7 +143,7 @@ class GraphConnection implements ViewConnection<GraphContract> {
 
   /** Shows something else, unless nothing else is wanted. */
   show(scope: GraphScope): void {
-    const compareWith = this.#params?.compareWith;
+    const compareWith = keptReference(this.#params, scope);
     const params = paramsOf({ compareWith, ...scope }, listFolders());
     if (params !== undefined && !shows(this.#params, scope)) {
       this.#ask(params);
@@ -194,9 +194,11 @@ class GraphConnection implements ViewConnection<GraphContract> {
 
   onMessage(message: GraphToHost): void {
     switch (message.type) {
-      case 'ask':
-        this.#ask({ ...this.#params, folder: message.folder, options: message.options });
+      case 'ask': {
+        const { folder, options } = message;
+        this.#ask({ folder, options, compareWith: keptReference(this.#params, { folder }) });
         break;
+      }
       case 'open':
         this.#open(message);
         break;

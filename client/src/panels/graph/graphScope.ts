@@ -41,6 +41,14 @@ export function paramsOf(
   );
 }
 
+/** What a scope is compared with behind something else: the same, as long as the folder and so the repository stays. */
+export function keptReference(
+  params: GraphParams | undefined,
+  { folder }: GraphScope,
+): string | undefined {
+  return folder === undefined || folder === params?.folder ? params?.compareWith : undefined;
+}
+
 /** Whether a graph that shows something need not change to show a scope, because nothing else is wanted. */
 export function shows(params: GraphParams | undefined, { folder, options }: GraphScope): boolean {
   return options === undefined && (folder === undefined || folder === params?.folder);
