@@ -69,15 +69,19 @@ describe('what a workflow says about the life cycle', () => {
   });
 
   it('names images: what it runs in, and what it pushes', () => {
-    const images = [train?.image, ...(train?.outputs ?? [])].map(use =>
-      use?.artifact.kind === 'image' ? use.artifact.image : undefined,
-    );
+    const say = ({ artifact }: ArtifactUse): string => {
+      const { image } = artifact.kind === 'image' ? artifact : {};
+      return artifact.kind === 'unknown'
+        ? `? ${artifact.text}`
+        : `${image?.repository} ${image?.tag}`;
+    };
     assert.deepEqual(
-      images.map(image => [image?.repository, image?.tag]),
+      [train?.image, ...(train?.outputs ?? [])].map(use => use && say(use)),
       [
-        ['ghcr.io/team/trainer', '${{ inputs.tag }}'],
-        ['ghcr.io/team/model', '${{ github.sha }}'],
-        ['ghcr.io/team/server', '1.2'],
+        'ghcr.io/team/trainer ${{ inputs.tag }}',
+        'ghcr.io/team/model ${{ github.sha }}',
+        'ghcr.io/team/server 1.2',
+        '? ${{ steps.meta.outputs.tags }}',
       ],
     );
   });
