@@ -53,7 +53,7 @@ describe('program', () => {
     [['check', '--no-baseline=1'], "The option '--no-baseline' takes no value."],
     [
       ['check', '--rule', 'dvc/unresolved-dpe'],
-      "There is no rule or component 'dvc/unresolved-dpe'. Did you mean 'dvc/unresolved-dep'? 'mlops-copilot explain' lists all.",
+      "There is no rule 'dvc/unresolved-dpe'. Did you mean 'dvc/unresolved-dep'? 'mlops-copilot explain' lists all.",
     ],
   ];
 

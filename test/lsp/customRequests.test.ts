@@ -86,7 +86,8 @@ describe('custom requests', () => {
 
   it('mlops/page gives the page of a rule or component, and a sentence where there is no page', async () => {
     const client = await Client.start();
-    const explain = (rule: string): Promise<Page | null> => client.request('mlops/page', { rule });
+    const explain = (topic: string): Promise<Page | null> =>
+      client.request('mlops/page', { topic });
     const page = await explain('dvc/unresolved-dep');
     assert.match(page?.markdown ?? '', /^# dvc\/unresolved-dep\n.*\n## Why\n/s);
     assert.equal(page?.summary, 'Dependency that does not exist and that nothing makes');
