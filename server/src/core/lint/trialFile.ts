@@ -29,16 +29,20 @@ const ALTERNATIVE =
 const TO_FILL_IN =
   /[:=]\s{0,3}["']?<?(?:fill[-_ ]?(?:me[-_ ]?)?in|your[-_][a-z-]{2,30}[-_]here)\b/i;
 
-/** It says that what lies here was never used; what it says of when that is so is no such sentence. */
+/** A sentence that says that what lies here was never used; one that says what to do if so is none. */
+function saysNeverRun(readme: string): boolean {
+  return /\bbeen (?:deployed|submitted)\b/i.test(readme) && NEVER_RUN.test(readme);
+}
+
 const NEVER_RUN =
-  /(?:^|[.!?\n])(?![^.!?\n]{0,120}\b(?:if|when|unless|until|once)\b)[^.!?\n]{0,120}\b(?:(?:has|have) not been (?:deployed|submitted)|no [\w ]{1,40} has been (?:deployed|submitted))\b/i;
+  /(?:^|[.!?\n])(?:(?!\b(?:if|when|unless|until|once)\b)[^.!?\n]){0,120}\b(?:(?:has|have) \**not\** been (?:deployed|submitted)|no [\w ]{1,40} has been (?:deployed|submitted))\b/i;
 const MAX_README = 50_000;
 
 /** The title says what a repository is; what is said below may be about anything. */
 function hasSampleReadme(files: FileQueries, path: WorkspacePath): boolean {
   return listReadmesAbove(files, path).some(readme => {
     const text = files.textOf(readme) ?? '';
-    return isSampleTitle(findTitle(text)) || NEVER_RUN.test(text.slice(0, MAX_README));
+    return isSampleTitle(findTitle(text)) || saysNeverRun(text.slice(0, MAX_README));
   });
 }
 
