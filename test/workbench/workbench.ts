@@ -115,7 +115,10 @@ export class Workbench {
   /** Opens a file of the workspace, named from its root with `/`, and gives its editor. */
   async openFile(path: string): Promise<Locator> {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.#pick('Control+P', path, name);
+    // Before the list follows what is typed, another file of this name may stand first.
+    const [folder = ''] = path.split('/').slice(-2, -1);
+    const row = [name, folder].map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    await this.#pick('Control+P', path, new RegExp(row.join('[^]*')));
     await this.page().locator('.tab.active', { hasText: name }).waitFor();
     const editor = this.editor();
     await editor.locator('.view-line').first().waitFor();
@@ -202,7 +205,7 @@ export class Workbench {
   }
 
   /** A view that is still being loaded takes the focus when it is there, which closes the pick; so once more. */
-  async #pick(key: string, text: string, label: string): Promise<void> {
+  async #pick(key: string, text: string, label: string | RegExp): Promise<void> {
     await this.#openPick(key);
     const isTaken = await this.#choose(text, label, 5_000).then(
       () => true,
@@ -231,7 +234,7 @@ export class Workbench {
   }
 
   /** Types into the open quick pick and takes the row with a label; that row is gone then. */
-  async #choose(text: string, label: string, timeout = 20_000): Promise<void> {
+  async #choose(text: string, label: string | RegExp, timeout = 20_000): Promise<void> {
     const widget = this.page().locator('.quick-input-widget');
     await widget.locator('input.input').fill(text, { timeout });
     const row = widget.locator('.monaco-list-row', { hasText: label }).first();
