@@ -104,6 +104,33 @@ spec:
     assert.deepEqual(await rulesIn(workspace, 'other/dvc.yaml'), ['dvc/unresolved-dep']);
   });
 
+  it('a habit of the whole workspace that begins elsewhere judges the files that asked for it again', async () => {
+    const predictor = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: { name: churn }
+spec: { predictor: { containers: [{ name: kserve-container, image: "ghcr.io/acme/churn:latest" }] } }
+`;
+    const images = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `  a${at}: { image: "acme/a${at}:latest" }\n`).join(
+        '',
+      );
+    const workspace = await openWorkspace(
+      new Map([
+        ['serving.yaml', predictor],
+        ['compose.yaml', `services:\n${images(18)}`],
+      ]),
+    );
+    const severity = async (): Promise<string | undefined> =>
+      (await workspace.check('serving.yaml')).findings.find(
+        ({ rule }) => rule === 'pipeline/mutable-image-tag',
+      )?.severity;
+    await workspace.check('compose.yaml');
+    assert.equal(await severity(), 'warning');
+    workspace.setOpenText('compose.yaml', `services:\n${images(19)}`);
+    assert.deepEqual(await workspace.settle(), ['compose.yaml', 'serving.yaml']);
+    assert.equal(await severity(), 'info');
+  });
+
   it('a half-typed file keeps what it said, so its users are not judged against the wreck', async () => {
     const workspace = await openAndCheck();
     workspace.setOpenText('ingest/dvc.yaml', 'stages:\n  ingest:\n    cmd: "make\n    outs: [da');

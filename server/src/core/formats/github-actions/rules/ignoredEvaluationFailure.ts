@@ -28,7 +28,7 @@ export const ignoredEvaluationFailure: Rule<GithubDocument> = {
     for (const job of document.jobs) {
       const checks = listModelEffects(document, job, workspace).filter(hasEffect(...CHECKS));
       for (const effect of checks) {
-        const found = { ...effect, job, isLast: isLast(document, job, effect) };
+        const found = { ...effect, job, isLast: () => isLast(document, job, effect) };
         const draft =
           findSuffix(document, found) ??
           findPipe(document, found) ??
@@ -46,7 +46,8 @@ const CHECKS = ['trains', 'evaluates', 'validates-data'] as const;
 /** A check of a job, and whether nothing comes behind it that would go on with what it let through. */
 interface Check extends StepEffect {
   readonly job: GithubJob;
-  readonly isLast: boolean;
+  /** Asked only where something was found. */
+  isLast(): boolean;
 }
 
 function isLast(
@@ -64,7 +65,7 @@ function isNeeded({ jobs }: GithubDocument, { id }: GithubJob): boolean {
 
 /** What goes on although it should not. */
 function consequenceOf({ effect, isLast: isAtEnd }: Check): string {
-  if (isAtEnd) {
+  if (isAtEnd()) {
     return 'the run is green all the same';
   }
   return effect === 'trains'
@@ -136,7 +137,7 @@ function findContinued(document: GithubDocument, found: Check): FindingDraft | u
   const isRead =
     /needs\.\*|toJSON\(\s{0,9}needs/i.test(text) || text.includes(`needs.${job.id}.result`);
   // Steps behind the one that fails are left out, so only other jobs go on.
-  const ofWhole = { ...found, isLast: !isNeeded(document, job) };
+  const ofWhole = { ...found, isLast: () => !isNeeded(document, job) };
   return ofJob === undefined || isRead ? undefined : toDraft(ofJob, ofWhole, job.owner);
 }
 

@@ -32,14 +32,14 @@ export const mutableActionRef: Rule<GithubDocument> = {
       if (name === undefined || ref === undefined || !MOVING_REFS.has(ref.toLowerCase())) {
         continue;
       }
-      const spoils = findSpoils(document, job);
+      const spoils = isCopy(document, workspace, owners) ? undefined : findSpoils(document, job);
       const releases = RELEASES.get(name.toLowerCase()) ?? [];
       report({
         at: node.span,
         owner,
         severity: severityOf(name, owners, {
           isCall,
-          isGuarded: spoils !== undefined && !isCopy(document, workspace, owners),
+          isGuarded: spoils !== undefined,
         }),
         message: `'${ref}' of '${name}' is a name that moves: ${CONSEQUENCES[spoils ?? 'none']}. Name a release or a commit.`,
         ...(releases.length === 0
