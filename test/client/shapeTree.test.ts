@@ -61,6 +61,7 @@ describe('the tree of pipelines', () => {
       file('.github/workflows/ci.yml', [pipeline('ci', [lint])]),
       file('.github/workflows/train.yml', [pipeline('train', [lint, step('train')])]),
       file('data.dvc', [pipeline('data.dvc', [data])]),
+      file('release.yml', [pipeline('release', [lint, lint, step('publish')])]),
     ]);
     const nodes = shapeTree([w], name => name);
     assert.deepEqual(
@@ -68,6 +69,7 @@ describe('the tree of pipelines', () => {
       [
         ['train.yml', false],
         ['ci.yml', true],
+        ['release.yml', true],
         ['raw.csv', false],
       ],
     );

@@ -61,7 +61,7 @@ function toFolderNode(folder: FolderPipelines, label: string): TreeNode {
   };
 }
 
-/** The life cycle first, then what only carries it, then data that is merely tracked; there may be a lot of both. */
+/** The life cycle first, then what mostly only carries it, then data that is merely tracked; there may be a lot of both. */
 function toFileNodes({ folder, files }: FolderPipelines): readonly TreeNode[] {
   return RANKS.flatMap(rank => files.filter(file => rankOf(file) === rank)).map(file =>
     toFileNode(folder, file),
@@ -71,7 +71,9 @@ function toFileNodes({ folder, files }: FolderPipelines): readonly TreeNode[] {
 const RANKS = ['life cycle', 'platform', 'data'] as const;
 
 function rankOf(file: FilePipelines): (typeof RANKS)[number] {
-  const isPlatform = partsOf(file).every(({ component }) => component === 'platform');
+  const parts = partsOf(file);
+  const carrying = parts.filter(({ component }) => component === 'platform').length;
+  const isPlatform = carrying * 2 > parts.length;
   return onlySource(file) !== undefined ? 'data' : isPlatform ? 'platform' : 'life cycle';
 }
 
