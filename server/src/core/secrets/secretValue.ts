@@ -43,6 +43,14 @@ export function hasProviderSecret(text: string): boolean {
 const PROVIDER_HINT =
   /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|hooks\.slack|hf_|AIza|ya29|sk-|[rs]k_|npm_|pypi-|dapi|dop_v1|hvs\.|SG\.|eyJ|PRIVATE KEY/;
 
+/** Whether a text may hold a secret at all: most files have no word that one stands under, and none of their shapes. */
+export function mayHoldSecret(text: string): boolean {
+  return KEY_HINT.test(text) || PROVIDER_HINT.test(text);
+}
+
+/** A part of every key that `KINDS` knows. */
+const KEY_HINT = /pass_?w(?:or)?d|pwd|pass_?phrase|secret|token|key|connection/i;
+
 /** A certificate chain with its key is the longest that people write into a value. */
 const MAX_LENGTH = 20_000;
 

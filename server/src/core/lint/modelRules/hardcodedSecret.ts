@@ -2,6 +2,7 @@ import type { DocumentModel } from '../../model/pipelineModel.ts';
 import { isProductionPath, isSamplePath } from '../../paths/samplePath.ts';
 import { joinPath, nameOf, parentOf, type WorkspacePath } from '../../paths/workspacePath.ts';
 import { type FoundSecret, listSecrets } from '../../secrets/listSecrets.ts';
+import { mayHoldSecret } from '../../secrets/secretValue.ts';
 import {
   getNode,
   getNodeAt,
@@ -47,7 +48,11 @@ export const hardcodedSecret: Rule<DocumentModel> = {
 
   check(_model, report, workspace) {
     const { content } = workspace;
-    if (content.language !== 'yaml' || isStoreOfSecrets(content.root)) {
+    if (
+      content.language !== 'yaml' ||
+      !mayHoldSecret(content.text) ||
+      isStoreOfSecrets(content.root)
+    ) {
       return;
     }
     const secrets = listSecrets(content.root).filter(
